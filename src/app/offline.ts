@@ -1,0 +1,73 @@
+import { Workbox } from 'workbox-window';
+
+export interface OfflineEvents {
+  /** The offline copy is complete, for the first time on this phone. */
+  readonly onReady: () => void;
+  /** The offline copy could not be made. */
+  readonly onFailed: () => void;
+  /** A newer copy is complete and waits. */
+  readonly onWaiting: () => void;
+  /** A newer copy has taken over; this page still runs the older one. */
+  readonly onReplaced: () => void;
+}
+
+export interface Offline {
+  /** Looks for a newer copy now. */
+  check(): Promise<'none' | 'found'>;
+  /** Lets a waiting copy take over. The next page load uses it. */
+  apply(): void;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The worker's address as Trusted Types want it: made by the one policy the page allows, from a constant. */
+function workerAddress(): string {
+  const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } };
+  const fixed = '/sw.js';
+  return (trustedTypes?.createPolicy('app', { createScriptURL: () => fixed }).createScriptURL('') ?? fixed) as string;
+}
+
+/** Registers the service worker and looks for newer copies. Null where there are no service workers: the app works on without. */
+export function startOffline(events: OfflineEvents): Offline | null {
+  if (!('serviceWorker' in navigator)) return null;
+  const workbox = new Workbox(workerAddress(), { updateViaCache: 'none' });
+  let waiting = false;
+  let found: (() => void) | null = null;
+  workbox.addEventListener('activated', ({ isUpdate }) => {
+    if (!isUpdate) events.onReady();
+  });
+  workbox.addEventListener('waiting', () => {
+    waiting = true;
+    found?.();
+    events.onWaiting();
+  });
+  workbox.addEventListener('redundant', ({ isUpdate }) => {
+    if (!isUpdate) events.onFailed();
+  });
+  workbox.addEventListener('controlling', ({ isUpdate }) => {
+    if (isUpdate) events.onReplaced();
+  });
+
+  const look = () => workbox.update().catch(() => undefined);
+  void workbox.register().then(
+    () => {
+      addEventListener('pageshow', look);
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') void look();
+      });
+      setInterval(look, HOUR_MS);
+    },
+    () => events.onFailed(),
+  );
+  return {
+    check: async () => {
+      const waits = new Promise<'found'>((resolve) => {
+        found = () => resolve('found');
+      });
+      await look();
+      if (waiting) return 'found';
+      return Promise.race([waits, new Promise<'none'>((resolve) => setTimeout(() => resolve('none'), 3000))]);
+    },
+    apply: () => workbox.messageSkipWaiting(),
+  };
+}

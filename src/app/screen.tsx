@@ -1,0 +1,157 @@
+import { asked } from '../triage/asked.ts';
+import type { Act } from '../triage/vocabulary.ts';
+import { type firstScreen, services, watch } from '../clinical/guidance.ts';
+import { ruleset } from '../clinical/ruleset.ts';
+import { sourceName } from '../clinical/sources.ts';
+import type { Advice } from '../report/advice.ts';
+import { type Currency, isOld } from '../report/currency.ts';
+import { useText } from '../i18n/text.ts';
+import { timeAndDay } from '../i18n/time.ts';
+import { First } from '../screens/first.tsx';
+import { OldScreen } from '../screens/old.tsx';
+import { OneScreen } from '../screens/one.tsx';
+import { QuestionScreen } from '../screens/question.tsx';
+import { ResultScreen } from '../screens/result.tsx';
+import { ResumeScreen } from '../screens/resume.tsx';
+import type { Environment } from './environment.ts';
+import { Lazy } from './lazy.tsx';
+import { back } from './navigation.ts';
+import { questionOf } from './routes.ts';
+import type { Store, View } from './store.ts';
+import type { Updates } from './updates.ts';
+
+export interface ScreenProps {
+  readonly env: Environment;
+  readonly store: Store;
+  readonly view: View;
+  readonly advice: Advice | null;
+  readonly currency: Currency;
+  readonly firstScreen: typeof firstScreen;
+  readonly updates: () => Updates | null;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const LIMIT_MS = { '24h': 24 * HOUR_MS, '3d': 72 * HOUR_MS } as const;
+
+/** What each sign of the first screen asks the person to do by itself. */
+const actsOfSigns = (env: Environment): Readonly<Record<string, Act>> =>
+  Object.fromEntries(env.content.rules.flatMap((rule) => (rule.level === 'emergency' && typeof rule.when === 'string' ? [[rule.when, rule.act]] : [])));
+
+const bannerKey: Readonly<Record<Currency, string | null>> = { current: null, stale: 'stale.stale', clock: 'stale.clock', stopped: 'stale.stopped' };
+
+/** Begins anew: the answers go from memory and from the phone, and a newer copy of the app may take over. */
+export function restart({ store, updates }: Pick<ScreenProps, 'store' | 'updates'>): void {
+  store.act({ type: 'restart' });
+  updates()?.renew();
+}
+
+function Result(props: ScreenProps & { readonly advice: Advice }) {
+  const { env, store, view, advice, currency } = props;
+  const { t, language } = useText();
+  const { check } = view.state;
+  const { questions, counted } = asked(env.content, check.answers);
+  const answeredAt = check.answeredAt ?? view.now;
+  const time = timeAndDay(language, answeredAt);
+  const banner = bannerKey[currency];
+  if (isOld(answeredAt, view.now)) return <OldScreen advice={advice} time={time} onRestart={() => restart(props)} />;
+  return (
+    <ResultScreen
+      advice={advice}
+      time={time}
+      by={advice.within ? timeAndDay(language, answeredAt + LIMIT_MS[advice.within]) : null}
+      watch={watch}
+      services={services}
+      sourceName={sourceName}
+      banner={banner ? t(banner) : null}
+      unchecked={ruleset.reviewedOn === null}
+      questions={questions}
+      answers={counted}
+      onChange={(question) => store.act({ type: 'go', route: { at: 'question', question } })}
+      onForStaff={() => store.act({ type: 'for-staff' })}
+      onRestart={() => restart(props)}
+      onBack={back}
+    />
+  );
+}
+
+function Question({ env, store, view, currency, firstScreen }: ScreenProps & { readonly id: string }) {
+  const { t } = useText();
+  const { state } = view;
+  const id = state.route.at === 'question' ? state.route.question : '';
+  const question = questionOf(env.content, id);
+  const at = env.now;
+  const { questions, counted } = asked(env.content, state.check.answers);
+  const shared = {
+    question,
+    answers: state.check.answers,
+    errors: state.errors,
+    onTick: (finding: string, on: boolean) => store.act({ type: 'tick', question: id, finding, on, at: at() }),
+    onNone: (on: boolean) => store.act({ type: 'none', question: id, on, at: at() }),
+    onContinue: () => store.act({ type: 'continue', at: at() }),
+    onNotSure: () => store.act({ type: 'not-sure', question: id }),
+  };
+  if (question === env.content.questions[0]) {
+    const banner = bannerKey[currency];
+    return (
+      <First
+        {...shared}
+        {...firstScreen}
+        acts={actsOfSigns(env)}
+        carer={state.check.carer}
+        notice={banner ? t(banner) : null}
+        onCarer={(on) => store.act({ type: 'carer', on })}
+      />
+    );
+  }
+  return (
+    <QuestionScreen
+      key={id}
+      {...shared}
+      answers={counted}
+      progress={{ n: questions.indexOf(question) + 1, count: questions.length }}
+      onChoose={(finding) => store.act({ type: 'choose', question: id, finding, at: at() })}
+      onSkip={() => store.act({ type: 'skip', question: id })}
+      onBack={back}
+    />
+  );
+}
+
+/** The screen for where the person is: the one place that knows every screen. */
+export function Screen(props: ScreenProps) {
+  const { env, store, view, advice } = props;
+  const { state } = view;
+  const { language } = useText();
+  switch (state.route.at) {
+    case 'question':
+      return <Question {...props} id={state.route.question} />;
+    case 'one': {
+      const { question, finding } = state.route;
+      return (
+        <OneScreen
+          key={finding}
+          question={questionOf(env.content, question)}
+          finding={finding}
+          answers={state.check.answers}
+          errors={state.errors}
+          onAnswer={(value) => store.act({ type: 'one', finding, value, at: env.now() })}
+          onContinue={() => store.act({ type: 'continue', at: env.now() })}
+          onBack={back}
+        />
+      );
+    }
+    case 'resume':
+      return (
+        <ResumeScreen
+          time={timeAndDay(language, state.found?.answeredAt ?? view.now)}
+          onYes={() => store.act({ type: 'resume', yes: true, at: env.now() })}
+          onNo={() => store.act({ type: 'resume', yes: false, at: env.now() })}
+          onBack={back}
+        />
+      );
+    case 'result':
+      return advice ? <Result {...props} advice={advice} /> : null;
+    case 'learn':
+    case 'about':
+      return <Lazy page={state.route.at} {...props} />;
+  }
+}

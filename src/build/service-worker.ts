@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const filesIn = (dir: string): readonly string[] =>
+  readdirSync(dir).flatMap((name) => (statSync(join(dir, name)).isDirectory() ? filesIn(join(dir, name)) : [join(dir, name)]));
+
+/** The offline set: every file of the build but the worker, by the address it is asked for, with its hash. */
+export function precacheEntries(dir: string): readonly { url: string; revision: string | null; integrity: string }[] {
+  return filesIn(dir)
+    .map((file) => ({ path: `/${relative(dir, file).split(sep).join('/')}`, bytes: readFileSync(file) }))
+    .filter(({ path }) => path !== '/sw.js')
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, bytes }) => {
+      const digest = createHash('sha384').update(bytes).digest('base64');
+      return {
+        url: path.replace(/(^|\/)index\.html$/, '$1'),
+        // Hashed names carry their own revision.
+        revision: path.startsWith('/assets/') ? null : digest.slice(0, 16),
+        integrity: `sha384-${digest}`,
+      };
+    });
+}
+
+/** Builds the service worker last, when every other file of the build stands as it will be served. */
+export function serviceWorker(retired: boolean): Plugin {
+  let dir = 'dist';
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved(config) {
+      dir = config.build.outDir;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          define: { 'process.env.NODE_ENV': '"production"', __PRECACHE__: JSON.stringify(retired ? [] : precacheEntries(dir)) },
+          build: {
+            outDir: dir,
+            emptyOutDir: false,
+            target: ['es2020', 'safari15'],
+            lib: { entry: retired ? 'src/sw/retired.ts' : 'src/sw/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+          },
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Act, Condition } from '../triage/vocabulary.ts';
+import type { FindingId } from './questions.ts';
+
+/** Which words fit whom: data of the ruleset, never deciding a level. Names are text keys. */
+export interface Guidance {
+  readonly cancer: Condition;
+  readonly noPain: string;
+  /** Things to do while help is on its way, the first that fits of those that exclude each other first. */
+  readonly extras: readonly { readonly text: string; readonly when?: Condition; readonly suspects?: string; readonly acts?: readonly Act[] }[];
+  /** What to say first: "I have cancer". */
+  readonly history: readonly { readonly finding: string; readonly yes: string; readonly unsure: string }[];
+  /** Findings that are no signs: they are not read out among the signs. */
+  readonly background: readonly string[];
+  /** Suspicions a person can say aloud, and those worded otherwise with cancer. */
+  readonly worries: readonly string[];
+  readonly cancerWorries: readonly string[];
+}
+
+/** A finding id, checked against the questions. */
+const is = (finding: FindingId): FindingId => finding;
+
+/**
+ * What a result adds to the level: which words fit whom. It can never change a level.
+ * Sources for the extras: The Christie and Harlington Hospice (lying flat until checked), NICE NG41 (keeping still after
+ * an accident), The Christie (temperature on cancer treatment).
+ */
+export const guidance: Guidance = {
+  cancer: { group: 'any-cancer' },
+  noPain: is('pain-none'),
+  extras: [
+    { text: 'still', when: is('major-accident') },
+    { text: 'flat', suspects: 'cord-compression', acts: ['go-to-ae', 'call-helpline'] },
+    { text: 'temperature', when: { all: [is('recent-sact'), { any: [is('fever'), is('unwell')] }] } },
+  ],
+  history: [
+    { finding: is('cancer-now'), yes: 'cancer-now', unsure: 'cancer-now' },
+    { finding: is('cancer-past'), yes: 'cancer-past', unsure: 'cancer-unsure' },
+    { finding: is('cancer-suspected'), yes: 'cancer-suspected', unsure: 'cancer-suspected' },
+    { finding: is('recent-sact'), yes: 'recent-sact', unsure: 'recent-sact' },
+  ],
+  background: ['cancer-now', 'cancer-past', 'cancer-suspected', 'recent-sact', 'age-16-49', 'age-50-69', 'age-70-plus', 'no-clear-cause'] satisfies readonly FindingId[],
+  worries: ['cord-compression', 'cauda-equina', 'spinal-metastases', 'infection', 'neutropenic-sepsis', 'sepsis', 'fracture', 'clot', 'high-calcium'],
+  cancerWorries: ['spinal-metastases'],
+};
+
+/** The first screen: before which sign it says why private things are asked, and beside which ones cancer must be named. */
+export const firstScreen = {
+  privateFrom: is('saddle-change'),
+  cancerMatters: ['leg-weakness', 'both-legs', 'saddle-change', 'bladder-change', 'bowel-control', 'sepsis-signs'] as const satisfies readonly FindingId[],
+};
+
+/** The signs every result names, so that a person knows them before they come. */
+export const watch = {
+  ae: ['leg-weakness', 'both-legs', 'saddle-change', 'bladder-change', 'bowel-control'],
+  call999: ['chest-or-collapse', 'stroke-signs', 'sepsis-signs'],
+} as const satisfies Readonly<Record<string, readonly FindingId[]>>;
+
+/** Whom to ring outside a GP surgery's hours, by nation. Nobody is asked where they live: all are listed. */
+export const services = ['england', 'scotland', 'wales', 'northern-ireland', 'abroad'] as const;

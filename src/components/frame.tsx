@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { useText } from '../i18n/text.ts';
+import { Call999 } from './call-link.tsx';
+
+interface FrameProps {
+  readonly demo: boolean;
+  readonly notices: readonly string[];
+  readonly onOpen: (page: 'learn' | 'about') => void;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
+ * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
+ */
+export function Frame({ demo, notices, onOpen, children }: FrameProps) {
+  const { t } = useText();
+  const link = (page: 'learn' | 'about') => (
+    <a
+      id={page}
+      href={`#${page}`}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(page);
+      }}
+    >
+      {t(`app.${page}`)}
+    </a>
+  );
+  return (
+    <>
+      {demo ? <p class="demo">{t('app.demo')}</p> : null}
+      <header class="top">
+        <span class="top__name">{t('app.name')}</span>
+        <Call999 />
+      </header>
+      <main class="main">{children}</main>
+      <footer class="foot">
+        <nav aria-label={t('app.menu')}>
+          {link('learn')} {link('about')}
+          <p class="wait">{t('app.wait')}</p>
+        </nav>
+        <div role="status">
+          {notices.map((notice) => (
+            <p key={notice} class="notice">
+              {notice}
+            </p>
+          ))}
+        </div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { createInstance, type i18n } from 'i18next';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import english from '../../locales/en/checker.json';
+
+/** Everything a screen needs to speak: one language, and for the person themselves or for a carer. */
+export interface Text {
+  readonly language: string;
+  /** The text behind a key, with its {{values}} filled in. */
+  t(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A key that holds a list of texts. */
+  lines(key: string): readonly string[];
+  /** Whether there is a text: some findings have a hint, some have none. */
+  has(key: string): boolean;
+}
+
+function missing(key: string): string {
+  if (import.meta.env.DEV) throw new Error(`no text for ${key}`);
+  return key;
+}
+
+/** Synchronous, so that the first screen can be rendered at build and taken over without waiting. */
+function english18n(): i18n {
+  const instance = createInstance();
+  void instance.init({
+    lng: 'en',
+    fallbackLng: false,
+    resources: { en: { translation: english } },
+    initAsync: false,
+    returnNull: false,
+    interpolation: { escapeValue: false },
+    parseMissingKeyHandler: missing,
+  });
+  return instance;
+}
+
+const instance = english18n();
+
+/** The texts of the app. A carer's own wording (`key_carer`) is used where a text has one. */
+export function textFor(carer: boolean): Text {
+  const context = carer ? { context: 'carer' } : {};
+  return {
+    language: instance.language,
+    t: (key, values) => instance.t(key, { ...context, ...values }),
+    lines: (key) => instance.t(key, { ...context, returnObjects: true }) as readonly string[],
+    has: (key) => instance.exists(key, context),
+  };
+}
+
+/** Adds texts that only some screens need, and that come with them. */
+export const addTexts = (language: string, texts: object): void => void instance.addResourceBundle(language, 'translation', texts, true, true);
+
+export const TextContext = createContext<Text>(textFor(false));
+export const useText = (): Text => useContext(TextContext);

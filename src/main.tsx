@@ -1,0 +1,19 @@
+import { hydrate } from 'preact';
+import { App } from './app/app.tsx';
+import { atStart, boot } from './app/boot.ts';
+import { environment } from './app/environment.ts';
+import { createStore } from './app/store.ts';
+import { readBefore, stateBefore } from './app/takeover.ts';
+import { startUpdates, type Updates } from './app/updates.ts';
+import './styles/main.scss';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('no #app in the page');
+
+// The prerendered page is taken over as it stands, ticks and all; only then is it looked for what there was before.
+const before = readBefore(root, location.hash);
+const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
+let updates: Updates | null = null;
+hydrate(<App env={environment} store={store} updates={() => updates} />, root);
+boot(environment, store, before);
+updates = startUpdates(store, () => atStart(environment, store));

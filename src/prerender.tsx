@@ -1,0 +1,25 @@
+import { renderToString } from 'preact-render-to-string';
+import { App } from './app/app.tsx';
+import { environment } from './app/environment.ts';
+import { startState } from './app/state.ts';
+import { createStore } from './app/store.ts';
+import { watch } from './clinical/guidance.ts';
+import retired from '../locales/en/retired.json';
+import { addTexts, textFor } from './i18n/text.ts';
+import { RetiredScreen } from './screens/retired.tsx';
+
+/** The first screen as HTML, for the build: what a person sees and can use before any script, or without one. */
+export function renderFirst(): { readonly html: string; readonly title: string } {
+  // A fixed clock: the page must not carry the day it was built on.
+  const env = { ...environment, now: () => Date.parse('2026-11-20') };
+  const store = createStore(env, startState(env.content));
+  const { t } = textFor(false);
+  return { html: renderToString(<App env={env} store={store} updates={() => null} />), title: t('app.titled', { title: t('first.title') }) };
+}
+
+/** The retired build's only page. */
+export function renderRetired(): { readonly html: string; readonly title: string } {
+  addTexts('en', retired);
+  const { t } = textFor(false);
+  return { html: renderToString(<RetiredScreen signs={[...watch.ae, ...watch.call999]} />), title: t('app.titled', { title: t('retired.title') }) };
+}

@@ -1,0 +1,52 @@
+import { BackLink } from '../components/back-link.tsx';
+import { Part } from '../components/part.tsx';
+import { List } from '../components/list.tsx';
+import { useText } from '../i18n/text.ts';
+
+export interface AboutProps {
+  readonly version: string;
+  readonly dates: { readonly datedOn: string; readonly reviewedOn: string | null; readonly staleAfter: string; readonly stopAfter: string };
+  readonly demo: boolean;
+  readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
+  /** What the last look for a newer copy found; null before one. */
+  readonly update: 'none' | 'found' | null;
+  readonly onUpdate: () => void;
+  readonly onDelete: () => void;
+  readonly onBack: () => void;
+}
+
+/** What this is and is not, who has checked it, what it does with answers, and what it stands on. Dates come in as people say them. */
+export function AboutScreen({ version, dates, demo, sources, update, onUpdate, onDelete, onBack }: AboutProps) {
+  const { t, lines } = useText();
+  const paragraphs = (key: string) => lines(key).map((text) => <p key={text}>{text}</p>);
+  return (
+    <>
+      <BackLink onBack={onBack} />
+      <h1 class="nhsuk-heading-l" tabIndex={-1}>
+        {t('about.title')}
+      </h1>
+      <Part title={t('about.is')}>{paragraphs('about.is-text')}</Part>
+      <Part title={t('about.not')}>{paragraphs('about.not-text')}</Part>
+      <Part title={t('about.review')}>
+        <p>{dates.reviewedOn ? t('about.review-done', { date: dates.reviewedOn }) : t('about.review-none')}</p>
+        {demo ? <p>{t('about.demo')}</p> : null}
+        <p>{t('about.version', { version, date: dates.datedOn })}</p>
+        <p>{t('about.stale-after', { date: dates.staleAfter })}</p>
+        <p>{t('about.stop-after', { date: dates.stopAfter })}</p>
+        <button class="action action--second" type="button" onClick={onUpdate}>
+          {t('about.update')}
+        </button>
+        <p role="status">{update ? t(`about.update-${update}`) : null}</p>
+      </Part>
+      <Part title={t('about.privacy')}>
+        {paragraphs('about.privacy-text')}
+        <button class="action action--second" type="button" onClick={onDelete}>
+          {t('part.delete')}
+        </button>
+      </Part>
+      <Part title={t('about.sources')}>
+        <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
+      </Part>
+    </>
+  );
+}

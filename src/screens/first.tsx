@@ -1,0 +1,138 @@
+import type { Act, Answers, Question } from '../triage/vocabulary.ts';
+import { isNone } from '../triage/answering.ts';
+import { Call999 } from '../components/call-link.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { FindingTile, Tile } from '../components/tile.tsx';
+import { useText } from '../i18n/text.ts';
+
+export interface FirstProps {
+  readonly question: Question;
+  /** What each sign asks the person to do; only these two are possible on the first screen. */
+  readonly acts: Readonly<Record<string, Act>>;
+  readonly answers: Answers;
+  readonly carer: boolean;
+  readonly errors: number;
+  readonly notice: string | null;
+  /** The finding before which it is said why private things are asked. */
+  readonly privateFrom: string;
+  readonly cancerMatters: readonly string[];
+  readonly onTick: (finding: string, on: boolean) => void;
+  readonly onNone: (on: boolean) => void;
+  readonly onCarer: (on: boolean) => void;
+  readonly onContinue: () => void;
+  readonly onNotSure: () => void;
+}
+
+const short = (act: Act | undefined): 'ae' | '999' => (act === 'call-999' ? '999' : 'ae');
+
+/** The advice of one sign, directly beneath it. Shown by CSS alone. */
+function Advice({ finding, act, cancerMatters, onMore }: { finding: string; act: 'ae' | '999'; cancerMatters: boolean; onMore: () => void }) {
+  const { t } = useText();
+  return (
+    <div class="advice" id={`advice-${finding}`}>
+      <p class="advice__title">{t(`sign.${act}-title`)}</p>
+      <p>{t(`sign.${act}-do`)}</p>
+      <Call999 big />
+      <p>
+        {t('sign.say', { words: t(`finding.${finding}.say`) })} {cancerMatters ? t('sign.cancer-first') : null}
+      </p>
+      <a
+        class="more"
+        href="#next"
+        onClick={(event) => {
+          event.preventDefault();
+          onMore();
+        }}
+      >
+        {t('sign.more')}
+      </a>
+    </div>
+  );
+}
+
+/**
+ * The first question, complete without a script: real checkboxes, the advice beneath each, a bar at the bottom edge, and
+ * links that answer a tap while the script is on its way. All inputs are siblings of the bar, so that CSS can show it.
+ */
+export function First(props: FirstProps) {
+  const { question, answers, acts } = props;
+  const { t } = useText();
+  return (
+    <>
+      <ErrorSummary count={props.errors} message={t('error.check-first')} target={question.findings[0] ?? 'none'} />
+      <fieldset class="signs">
+        <legend>
+          <h1 class="nhsuk-heading-l" tabIndex={-1}>
+            {t('first.title')}
+          </h1>
+        </legend>
+        <p class="lead">{t('first.lead')}</p>
+        {question.findings.map((finding) => {
+          const act = short(acts[finding]);
+          return (
+            <>
+              {finding === props.privateFrom ? <p class="why">{t('first.why')}</p> : null}
+              <FindingTile
+                key={finding}
+                type="checkbox"
+                name={question.id}
+                className={`sign sign--${act}`}
+                finding={finding}
+                checked={answers[finding] === 'yes'}
+                tag={answers[finding] === 'unsure' ? t('list.not-sure-tag') : null}
+                describedBy={`advice-${finding}`}
+                onChange={(on) => props.onTick(finding, on)}
+              />
+              <Advice finding={finding} act={act} cancerMatters={props.cancerMatters.includes(finding)} onMore={props.onContinue} />
+            </>
+          );
+        })}
+        <Tile type="checkbox" id="none" name={question.id} label={t('list.none')} checked={isNone(question, answers)} onChange={props.onNone} />
+        <hr class="rule" />
+        <Tile type="checkbox" id="carer" name="carer" className="carer" label={t('first.carer')} checked={props.carer} onChange={props.onCarer} />
+        <Leading id="next" className="action" text={t('list.continue')} onTap={props.onContinue} />
+        <Leading id="not-sure" className="action action--second" text={t('list.not-sure')} onTap={props.onNotSure} />
+        <div class="wait">
+          <p>{t('app.wait')}</p>
+          <p>{t('app.wait-act')}</p>
+          <noscript>
+            <p>{t('app.wait-noscript')}</p>
+          </noscript>
+        </div>
+        {props.notice ? <p class="notice">{props.notice}</p> : null}
+        <p class="why">{t('first.about')}</p>
+        <Bar />
+      </fieldset>
+    </>
+  );
+}
+
+/** A link that leads on. Before the script is there its fragment target makes CSS say so, and the tap is kept in the address. */
+function Leading({ id, className, text, onTap }: { id: string; className: string; text: string; onTap: () => void }) {
+  return (
+    <a
+      id={id}
+      class={className}
+      href={`#${id}`}
+      onClick={(event) => {
+        event.preventDefault();
+        onTap();
+      }}
+    >
+      {text}
+    </a>
+  );
+}
+
+/** The bar at the bottom edge. Its place is always kept; CSS says which of its three lines is shown. */
+function Bar() {
+  const { t } = useText();
+  return (
+    <div class="bar">
+      <span class="bar__text bar__text--none">{t('first.bar-neutral')}</span>
+      <strong class="bar__text bar__text--ae">{t('sign.ae-title')}</strong>
+      <strong class="bar__text bar__text--999">{t('sign.999-title')}</strong>
+      <Call999 />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Advice } from '../report/advice.ts';
+import { BackLink } from '../components/back-link.tsx';
+import { Call999 } from '../components/call-link.tsx';
+import { Icon } from '../components/icon.tsx';
+import { useText } from '../i18n/text.ts';
+
+/** The text keys a result's own words stand under. */
+export function wordsOf(advice: Advice): string {
+  if (advice.level === 'emergency') return `result.emergency.${advice.acts[0] ?? 'go-to-ae'}`;
+  if (advice.level === 'urgent') return `result.${advice.within ?? '24h'}`;
+  return `result.${advice.level}`;
+}
+
+/** An urgent result's first line: the cancer helpline leads where someone with cancer must be seen today. */
+function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
+  const { t } = useText();
+  const words = wordsOf(advice);
+  const helpline = advice.cancer && advice.within === '24h';
+  return (
+    <>
+      <p class="card__lead">{t(helpline ? `${words}.cancer-lead` : `${words}.lead`)}</p>
+      {helpline ? <p>{t(`${words}.cancer-number`)}</p> : null}
+      {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
+      {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
+    </>
+  );
+}
+
+/** An emergency's first line, its call, and what to do when the call is not answered. */
+function Emergency({ advice }: { advice: Advice }) {
+  const { t, has } = useText();
+  const words = wordsOf(advice);
+  const line = (part: string, className?: string) => (has(`${words}.${part}`) ? <p class={className}>{t(`${words}.${part}`)}</p> : null);
+  const own = advice.acts[0] === 'call-999' || advice.acts[0] === 'go-to-ae';
+  return (
+    <>
+      {line('lead', 'card__lead')}
+      {line('fallback', 'card__strong')}
+      {line('number')}
+      {line('call')}
+      {own ? <Call999 big /> : null}
+    </>
+  );
+}
+
+/** The first thing on a result: level, title and the one action, in words, icon, border and colour. */
+export function Headline({ advice, by, onBack }: { readonly advice: Advice; readonly by: string | null; readonly onBack: () => void }) {
+  const { t } = useText();
+  const words = wordsOf(advice);
+  const look = advice.level === 'stopped' ? 'routine' : advice.level;
+  return (
+    <>
+      <BackLink onBack={onBack} />
+      <div class={`card card--${look}`}>
+        <h1 class="card__title" tabIndex={-1}>
+          <Icon name={look} />
+          <span>
+            <span class="nhsuk-u-visually-hidden">{t(`level.${look}`)}: </span>
+            {t(`${words}.title`)}
+          </span>
+        </h1>
+        <div class="card__body">
+          {advice.level === 'emergency' ? <Emergency advice={advice} /> : null}
+          {advice.level === 'urgent' ? <Urgent advice={advice} by={by} /> : null}
+          {look === 'routine' ? <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p> : null}
+        </div>
+      </div>
+    </>
+  );
+}

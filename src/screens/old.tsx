@@ -1,0 +1,30 @@
+import type { Advice } from '../report/advice.ts';
+import { Call999 } from '../components/call-link.tsx';
+import { useText } from '../i18n/text.ts';
+import { wordsOf } from './headline.tsx';
+
+export interface OldProps {
+  readonly advice: Advice;
+  readonly time: string;
+  readonly onRestart: () => void;
+}
+
+/** A result too old to act on: its time first, a new check as the one action, and what it said as history. */
+export function OldScreen({ advice, time, onRestart }: OldProps) {
+  const { t } = useText();
+  const emergency = advice.level === 'emergency';
+  const title = t(`${wordsOf(advice)}.title`);
+  return (
+    <>
+      <h1 class="nhsuk-heading-l" tabIndex={-1}>
+        {t('old.title', { time })}
+      </h1>
+      <p>{t('old.text')}</p>
+      <button class="action" type="button" onClick={onRestart}>
+        {t('part.restart')}
+      </button>
+      <p>{t(emergency ? 'old.emergency' : 'old.said', { title })}</p>
+      {emergency ? <Call999 big /> : null}
+    </>
+  );
+}

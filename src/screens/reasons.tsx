@@ -1,0 +1,36 @@
+import type { HeldRule } from '../triage/vocabulary.ts';
+import type { Advice } from '../report/advice.ts';
+import { Part } from '../components/part.tsx';
+import { useText } from '../i18n/text.ts';
+
+/** Rules that hold, each with the answers that made it hold and where it comes from. */
+function Rules({ held, sourceName }: { held: readonly HeldRule[]; sourceName: (id: string) => string }) {
+  const { t } = useText();
+  return (
+    <ul class="nhsuk-list reasons">
+      {held.map(({ rule, because }) => (
+        <li key={rule.id}>
+          {t(`rule.${rule.id}`)}
+          <span class="reasons__answers">{because.map((finding) => t(`finding.${finding}.name`)).join(' · ')}</span>
+          <span class="reasons__source">{t('part.source', { source: rule.sources.map(sourceName).join('; ') })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why this result: the rules that made the level; other rules that hold stand folded below. */
+export function Reasons({ advice, sourceName }: { readonly advice: Advice; readonly sourceName: (id: string) => string }) {
+  const { t } = useText();
+  return (
+    <Part title={t('part.why')}>
+      {advice.reasons.length === 0 ? <p>{t('part.why-none')}</p> : <Rules held={advice.reasons} sourceName={sourceName} />}
+      {advice.otherReasons.length > 0 ? (
+        <details class="fold">
+          <summary>{t('part.also-noted')}</summary>
+          <Rules held={advice.otherReasons} sourceName={sourceName} />
+        </details>
+      ) : null}
+    </Part>
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startServer } from './server.ts';
+
+/** What went wrong at the start, in words that say what to do. */
+function explain(error: unknown, port: number): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use. Choose another one, for example: PORT=${port + 1} npm start`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Choose another one, for example: PORT=8080 npm start`;
+  return `The server could not start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Serves dist/ on PORT (8080 if not set) of HOST (this machine only, if not set) until it is told to stop. */
+export async function main(): Promise<number> {
+  const dir = resolve('dist');
+  const { PORT = '8080', HOST: host = '127.0.0.1' } = process.env;
+  const port = Number(PORT);
+  if (!/^\d+$/.test(PORT) || port > 65_535) {
+    console.error(`PORT must be a number from 0 to 65535, not "${PORT}".`);
+    return 2;
+  }
+  if (!existsSync(join(dir, 'index.html'))) {
+    console.error('There is no built site in dist/. Build it first: npm run build');
+    return 1;
+  }
+  const server = await startServer({ dir, port, host }).catch((error: unknown) => console.error(explain(error, port)));
+  if (!server) return 1;
+  console.log(`Back Pain Check is at ${server.url.replace('//127.0.0.1:', '//localhost:')}/ (stop with Ctrl+C)`);
+  await new Promise<void>((done) => {
+    // Heard more than once when a terminal and the parent both send it; the first one counts.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done());
+  });
+  await server.stop();
+  return 0;
+}

@@ -1,0 +1,29 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { define } from './src/build/define.ts';
+import { leanI18next } from './src/build/lean-i18next.ts';
+import { inlineStyle } from './src/build/inline-style.ts';
+import { rootManifest } from './src/build/manifest.ts';
+import { prerender } from './src/build/prerender.ts';
+import { bareImports } from './src/build/bare-imports.ts';
+import { serviceWorker } from './src/build/service-worker.ts';
+
+// `vite build` makes the app; `vite build --mode retired` the page that says it is no longer kept up to date.
+export default defineConfig(({ mode }) => {
+  const retired = mode === 'retired';
+  return {
+    plugins: [bareImports(), leanI18next(), preact(), prerender(retired), rootManifest(), inlineStyle(), serviceWorker(retired)],
+    define,
+    // Its modern build: the default one is written for browsers that have no module scripts.
+    resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
+    build: {
+      outDir: retired ? 'dist-retired' : 'dist',
+      target: ['es2020', 'safari15', 'chrome90', 'firefox90'],
+      minify: 'terser',
+      terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+    },
+  };
+});
