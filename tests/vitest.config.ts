@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { define } from '../src/build/define.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -10,6 +12,8 @@ export default defineConfig({
     projects: [
       // Tens of thousands of answer sets in one test: a slow machine is not a failure.
       { root, test: { name: 'triage', include: ['tests/triage/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
+      { root, plugins: [preact()], define, test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'happy-dom', environmentOptions: { happyDOM: { url: 'http://localhost/' } } } },
+      { root, test: { name: 'project', include: ['tests/project/**/*.test.ts'], environment: 'node' } },
     ],
   },
 });

@@ -58,10 +58,11 @@ export function boot(env: Environment, store: Store, before: Before): void {
     if (elsewhere) {
       store.settle({ type: 'go', route: wanted });
       rebuild(env.content, store.view().state.check, store.view().state.route);
-    } else if (before.hash !== '') store.settle({ type: 'go', route: firstRoute(env.content) });
+    } else if (before.hash !== '' && !tapped) store.settle({ type: 'go', route: firstRoute(env.content) });
   }
-  if (tapped === 'continue') store.act({ type: 'continue', at: env.now() });
-  if (tapped === 'not-sure') store.act({ type: 'not-sure', question: env.content.questions[0]?.id ?? '' });
+  // The tap left its own history entry: what it leads to takes that entry's place.
+  if (tapped === 'continue') store.settle({ type: 'continue', at: env.now() });
+  if (tapped === 'not-sure') store.settle({ type: 'not-sure', question: env.content.questions[0]?.id ?? '' });
 
   addEventListener('popstate', () => {
     arrived();

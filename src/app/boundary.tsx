@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { List } from '../components/list.tsx';
 import { TextContext } from '../i18n/text.ts';
 
@@ -29,7 +29,7 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
               <div class="card__body">
                 <p class="card__lead">{t('part.watch')}</p>
                 <List items={signs.map((finding) => t(`finding.${finding}.name`))} />
-                <Call999 big />
+                <Call number="999" big />
               </div>
             </div>
             <button class="action action--second" type="button" onClick={() => location.replace(location.pathname)}>

@@ -43,7 +43,9 @@ export function createStore(env: Environment, initial: State): Store {
     const state = reduce(env.content, before, action);
     if (action.type === 'resume' && action.yes) rebuild(env.content, state.check, state.route);
     else show(addressOf(env.content, state.route), how);
-    set({ state });
+    // What was said at the foot was said once; only what still holds stays.
+    const moved = addressOf(env.content, before.route) !== addressOf(env.content, state.route);
+    set({ state, notices: moved ? view.notices.filter((notice) => notice === 'app.not-saved') : view.notices });
     if (before.check === state.check && before.found === state.found) return;
     void keep(state.check, env.ruleset, env.now(), state.found === null).then((ok) => {
       if (!ok) notify('app.not-saved');

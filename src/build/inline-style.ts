@@ -44,10 +44,11 @@ export function inlineStyle(): Plugin {
         const css = (await purge(styles.join(''), page)).trim();
         const hash = `sha256-${createHash('sha256').update(css).digest('base64')}`;
         const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([hash], { meta: true })}" />`;
-        return page
+        const [head = '', ...rest] = page.split('</head>');
+        const closed = [head.replace(/>\s+</g, '><').trimEnd(), ...rest].join('</head>');
+        return closed
           .replace(/<meta charset="utf-8" ?\/?>/i, (charset) => charset + policy)
-          .replace('</head>', () => `<style>${css}</style></head>`)
-          .replace(/>\s+</g, '><');
+          .replace('</head>', () => `<style>${css}</style></head>`);
       },
     },
   };

@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { bibliography, type Reference } from '../clinical/bibliography.ts';
 import { content } from '../clinical/content.ts';
 import { type Ruleset, ruleset } from '../clinical/ruleset.ts';
-import { type Source, sources } from '../clinical/sources.ts';
 import type { Act, Condition, Content, Question, Rule, Within } from '../triage/vocabulary.ts';
 
-const TEXTS = new URL('../../locales/en/checker.json', import.meta.url);
+const TEXTS = ['checker', 'staff'].map((part) => new URL(`../../locales/en/${part}.json`, import.meta.url));
 const TABLE = new URL('../../docs/clinical/rules.md', import.meta.url);
 
 const ACT_WORDS: Readonly<Record<Act, string>> = {
@@ -26,11 +26,11 @@ const DECIDED_HOW = `
 - No rule at all gives the routine advice, which rules nothing out.
 `.trim();
 
-/** What the table is made of. `texts` is the English locale: nested objects with strings at the end. */
+/** What the table is made of. `texts` are the English ones: nested objects with strings at the end. */
 export interface TableParts {
   readonly content: Content;
   readonly ruleset: Ruleset;
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, Reference>>;
   readonly texts: unknown;
 }
 
@@ -46,7 +46,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 export function rulesTable({ content, ruleset, sources, texts }: TableParts): string {
   const text = (key: string): string => {
     const found = textAt(texts, key);
-    if (found === undefined) throw new Error(`no text ${key} in locales/en/checker.json`);
+    if (found === undefined) throw new Error(`no text ${key} in locales/en`);
     return found;
   };
   const home = new Map(content.questions.flatMap((question) => question.findings.map((finding) => [finding, question] as const)));
@@ -101,7 +101,7 @@ export function rulesTable({ content, ruleset, sources, texts }: TableParts): st
   const cited = [...new Set(content.rules.flatMap((rule) => rule.sources))].sort();
   const sourceRows = cited.map((id) => {
     const source = sources[id];
-    if (source === undefined) throw new Error(`no source ${id} in src/clinical/sources.ts`);
+    if (source === undefined) throw new Error(`no source ${id} in src/clinical/bibliography.ts`);
     return [id, source.title, source.url ?? '–'];
   });
 
@@ -134,8 +134,9 @@ export function rulesTable({ content, ruleset, sources, texts }: TableParts): st
 
 /** The page as it should stand now, made from the product's own content and texts. */
 export async function currentTable(): Promise<string> {
-  const texts: unknown = JSON.parse(await readFile(TEXTS, 'utf8'));
-  return rulesTable({ content, ruleset, sources, texts });
+  const files = await Promise.all(TEXTS.map((file) => readFile(file, 'utf8')));
+  const texts: unknown = Object.assign({}, ...files.map((file): unknown => JSON.parse(file)));
+  return rulesTable({ content, ruleset, sources: bibliography, texts });
 }
 
 /** Writes docs/clinical/rules.md. 1, with the reason on stderr, when a text is missing. */

@@ -1,11 +1,19 @@
 import { useText } from '../i18n/text.ts';
 
-/** The one emergency number, as a link that dials it. `big` makes it the main action of a screen. */
-export function Call999({ big = false }: { readonly big?: boolean }) {
+interface CallProps {
+  readonly number: '999' | '111';
+  /** The main action of a screen, in the emergency's colour. */
+  readonly big?: boolean;
+  /** In the running text, not as a button. */
+  readonly plain?: boolean;
+}
+
+/** A number as a link that dials it. The digits are always in its words, for a phone that cannot. */
+export function Call({ number, big = false, plain = false }: CallProps) {
   const { t } = useText();
   return (
-    <a class={big ? 'action action--emergency' : 'call'} href="tel:999">
-      {t('app.call-999')}
+    <a class={plain ? 'call' : big ? 'action action--emergency' : 'action action--second'} href={`tel:${number}`}>
+      {t(`app.call-${number}`)}
     </a>
   );
 }

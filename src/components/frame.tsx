@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
-import { Call999 } from './call-link.tsx';
+import { Call } from './call-link.tsx';
 
 interface FrameProps {
   readonly demo: boolean;
@@ -32,7 +32,7 @@ export function Frame({ demo, notices, onOpen, children }: FrameProps) {
       {demo ? <p class="demo">{t('app.demo')}</p> : null}
       <header class="top">
         <span class="top__name">{t('app.name')}</span>
-        <Call999 />
+        <Call number="999" plain />
       </header>
       <main class="main">{children}</main>
       <footer class="foot">

@@ -1,6 +1,6 @@
 import type { Act, Answers, Question } from '../triage/vocabulary.ts';
 import { isNone } from '../triage/answering.ts';
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
 import { useText } from '../i18n/text.ts';
@@ -32,7 +32,7 @@ function Advice({ finding, act, cancerMatters, onMore }: { finding: string; act:
     <div class="advice" id={`advice-${finding}`}>
       <p class="advice__title">{t(`sign.${act}-title`)}</p>
       <p>{t(`sign.${act}-do`)}</p>
-      <Call999 big />
+      <Call number="999" big />
       <p>
         {t('sign.say', { words: t(`finding.${finding}.say`) })} {cancerMatters ? t('sign.cancer-first') : null}
       </p>
@@ -67,6 +67,7 @@ export function First(props: FirstProps) {
           </h1>
         </legend>
         <p class="lead">{t('first.lead')}</p>
+        {props.errors > 0 ? <p class="error">{t('error.check-first')}</p> : null}
         {question.findings.map((finding) => {
           const act = short(acts[finding]);
           return (
@@ -132,7 +133,7 @@ function Bar() {
       <span class="bar__text bar__text--none">{t('first.bar-neutral')}</span>
       <strong class="bar__text bar__text--ae">{t('sign.ae-title')}</strong>
       <strong class="bar__text bar__text--999">{t('sign.999-title')}</strong>
-      <Call999 />
+      <Call number="999" plain />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { Advice } from '../report/advice.ts';
 import { BackLink } from '../components/back-link.tsx';
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useText } from '../i18n/text.ts';
+
+/** Whole class names, so that the build can see which styles are used. */
+const looks = { emergency: 'card card--emergency', urgent: 'card card--urgent', routine: 'card card--routine' } as const;
 
 /** The text keys a result's own words stand under. */
 export function wordsOf(advice: Advice): string {
@@ -21,6 +24,7 @@ function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
       <p class="card__lead">{t(helpline ? `${words}.cancer-lead` : `${words}.lead`)}</p>
       {helpline ? <p>{t(`${words}.cancer-number`)}</p> : null}
       {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
+      <Call number="111" />
       {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
     </>
   );
@@ -38,7 +42,7 @@ function Emergency({ advice }: { advice: Advice }) {
       {line('fallback', 'card__strong')}
       {line('number')}
       {line('call')}
-      {own ? <Call999 big /> : null}
+      {own ? <Call number="999" big /> : null}
     </>
   );
 }
@@ -51,7 +55,7 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
   return (
     <>
       <BackLink onBack={onBack} />
-      <div class={`card card--${look}`}>
+      <div class={looks[look]}>
         <h1 class="card__title" tabIndex={-1}>
           <Icon name={look} />
           <span>
@@ -63,6 +67,7 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
           {advice.level === 'emergency' ? <Emergency advice={advice} /> : null}
           {advice.level === 'urgent' ? <Urgent advice={advice} by={by} /> : null}
           {look === 'routine' ? <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p> : null}
+          {advice.level === 'stopped' ? <Call number="111" /> : null}
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { BackLink } from '../components/back-link.tsx';
 import { List } from '../components/list.tsx';
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { useText } from '../i18n/text.ts';
 import type { LearnText } from '../i18n/learn.ts';
 
@@ -32,7 +32,7 @@ function Topic({ text, id, sources, sourceName }: { text: LearnText; id: string;
           <div class="card card--emergency">
             <div class="card__body">
               <p>{block.warning}</p>
-              <Call999 big />
+              <Call number="999" big />
             </div>
           </div>
         );

@@ -1,5 +1,5 @@
 import type { Advice } from '../report/advice.ts';
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { useText } from '../i18n/text.ts';
 import { wordsOf } from './headline.tsx';
 
@@ -24,7 +24,7 @@ export function OldScreen({ advice, time, onRestart }: OldProps) {
         {t('part.restart')}
       </button>
       <p>{t(emergency ? 'old.emergency' : 'old.said', { title })}</p>
-      {emergency ? <Call999 big /> : null}
+      {emergency ? <Call number="999" big /> : null}
     </>
   );
 }

@@ -40,6 +40,7 @@ export function OneScreen({ question, finding, answers, errors, onAnswer, onCont
           </legend>
           {has(hint) ? <p class="lead">{t(hint)}</p> : null}
           <p class="lead">{t(`finding.${finding}.help`)}</p>
+          {errors > 0 ? <p class="error">{t('error.choose')}</p> : null}
           {VALUES.map((value) => (
             <Tile
               key={value}

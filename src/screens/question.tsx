@@ -91,6 +91,7 @@ export function QuestionScreen(props: QuestionProps) {
             {has(hint) ? `${t(hint)} ` : null}
             {t(check ? 'list.some' : 'list.one')}
           </p>
+          {errors > 0 ? <p class="error">{t(check ? 'error.check' : 'error.choose')}</p> : null}
           {check ? <Checks {...props} text={text} /> : <Choices {...props} text={text} />}
         </fieldset>
         <button class="action" type="submit">

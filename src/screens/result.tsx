@@ -69,10 +69,6 @@ export function ResultScreen(props: ResultProps) {
     <>
       <Headline advice={advice} by={props.by} onBack={props.onBack} />
       {props.banner ? <p class="notice">{props.banner}</p> : null}
-      <p class="time">
-        {t('part.time', { time: props.time })}
-        {props.unchecked ? ` ${t('part.unchecked')}` : null}
-      </p>
       <Part title={t('part.now')}>
         <List numbered items={stepsOf(advice, { t, lines })} />
         {emergency && !advice.complete ? (
@@ -106,6 +102,10 @@ export function ResultScreen(props: ResultProps) {
           <Deaf emergency={false} />
         </>
       )}
+      <p class="time">
+        {t('part.time', { time: props.time })}
+        {props.unchecked ? ` ${t('part.unchecked')}` : null}
+      </p>
       <Reasons advice={advice} sourceName={props.sourceName} />
       <AllAnswers questions={props.questions} answers={props.answers} onChange={props.onChange} />
       <button class="action action--second" type="button" onClick={props.onRestart}>

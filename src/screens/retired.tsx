@@ -1,4 +1,4 @@
-import { Call999 } from '../components/call-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { List } from '../components/list.tsx';
 import { useText } from '../i18n/text.ts';
 
@@ -13,7 +13,7 @@ export function RetiredScreen({ signs }: { readonly signs: readonly string[] }) 
         <div class="card__body">
           <p class="card__lead">{t('part.watch')}</p>
           <List items={signs.map((finding) => t(`finding.${finding}.name`))} />
-          <Call999 big />
+          <Call number="999" big />
         </div>
       </div>
       <p>{t('retired.instead')}</p>

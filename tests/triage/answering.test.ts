@@ -138,7 +138,7 @@ test('Nothing that is handed in is changed: each step gives a new set of answers
   expect(frozen['both-legs']).toBe('yes');
 });
 
-test('Whatever was said before and whatever is ticked, going on from a list does what the policy says, and nothing to any other question.', () => {
+test('Whatever was said and whatever is ticked, going on from a list does what the policy says, and nothing to other questions.', () => {
   const lists = policy.questions.filter(({ kind }) => kind === 'check');
   const ticking = fc.constantFrom(...lists).chain((list) => fc.tuple(fc.constant(list), fc.subarray([...list.findings]), fc.boolean()));
   fc.assert(

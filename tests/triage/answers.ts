@@ -96,7 +96,7 @@ export function completed(findings: readonly string[]): Said {
   return said;
 }
 
-/** Made from one rule's condition: each smallest hit, sure and unsure, alone, completed, and with cancer in the past, and each hit with one finding taken away. */
+/** From one rule's condition: each smallest hit, sure, unsure, completed, with past cancer, and with one finding taken away. */
 export function around(rule: { readonly when: (typeof policy.rules)[number]['when'] }): readonly Said[] {
   return smallestHits(rule.when).flatMap((hit) => [
     saying('yes', hit),

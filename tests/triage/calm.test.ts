@@ -48,7 +48,7 @@ describe('Nothing calmer than it should be', () => {
     expect(routine).toBeGreaterThan(100);
   });
 
-  test('From a routine answer set, any one finding taken away, or any sign with a rule of its own put to not sure, ends the routine.', () => {
+  test('Any finding taken away from a routine answer set, or any sign with its own rule put to not sure, ends the routine.', () => {
     for (const pain of ['pain-none', 'pain-same']) {
       const calm = completed([pain]);
       expect(engineSays(calm).level).toBe('routine');

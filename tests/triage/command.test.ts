@@ -44,7 +44,7 @@ describe('The triage command', () => {
     expect(triage('{}\n{}\n')).toMatchObject({ lines: [NONE, NONE], code: 0 });
   });
 
-  test('reads lines that end as on Windows, spaces round the object, a byte order mark, and separators of other scripts inside a string.', () => {
+  test('reads lines that end as on Windows, spaces, a byte order mark, and line separators inside a string.', () => {
     expect(triage('\uFEFF{}\r\n  {"fever" : "yes"}\t\r\n{}\r\n')).toMatchObject({ lines: [NONE, wanted(yes('fever')), NONE], code: 0 });
     expect(triage('{}\r')).toMatchObject({ lines: [NONE], code: 0 });
     expect(triage('{"a\u2028b\u0085": "yes"}\n{}\n')).toMatchObject({ lines: [refused('unknown finding'), NONE], code: 1 });
@@ -85,7 +85,7 @@ describe('The triage command', () => {
     expect(code).toBe(1);
   });
 
-  test('refuses a value nested a hundred thousand deep, bytes that are no text, and a line of a megabyte, and reads the line after each.', () => {
+  test('refuses a value nested very deep, bytes that are no text, and a line of a megabyte, and reads the line after each.', () => {
     const deep = `{"fever":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     const bytes = Buffer.concat([
       Buffer.from(`${deep}\n{}\n`),

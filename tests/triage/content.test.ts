@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bibliography } from '../../src/clinical/bibliography.ts';
 import { ruleset } from '../../src/clinical/ruleset.ts';
 import { sources } from '../../src/clinical/sources.ts';
 import { suspects } from '../../src/clinical/suspects.ts';
@@ -11,7 +12,7 @@ import json from './policy.json';
 const FROM_CORD_TOO = { when: { group: 'any-cancer' }, suspects: 'cord-compression' };
 
 describe('The product holds the policy and nothing else', () => {
-  test('The questions are those of the policy: their order, kind, findings, condition, whether skippable, and what "not sure" stands for.', () => {
+  test('The questions are those of the policy: order, kind, findings, condition, skippable or not, what "not sure" stands for.', () => {
     const wanted = json.questions.map(({ about: _, ...question }) => question);
     expect(content.questions).toStrictEqual(wanted);
   });
@@ -24,7 +25,7 @@ describe('The product holds the policy and nothing else', () => {
     expect(content.groups).toStrictEqual(policy.groups);
   });
 
-  test('The rules are those of the policy, in its order: level, act (A&E where none is named), time, condition, sources, suspicion.', () => {
+  test('The rules are those of the policy, in order: level, act (A&E where none is named), time, condition, sources, suspicion.', () => {
     const wanted = policy.rules.map((rule) => (rule.level === 'emergency' ? { ...rule, act: rule.act ?? 'go-to-ae' } : rule));
     expect(content.rules.map(({ suspectsAlso: _, ...rule }) => rule)).toStrictEqual(wanted);
   });
@@ -37,6 +38,7 @@ describe('The product holds the policy and nothing else', () => {
 
   test('The sources, the suspicions and the levels are those of the policy, and so is the version.', () => {
     expect(Object.keys(sources).sort()).toStrictEqual(Object.keys(policy.sources).sort());
+    expect(Object.keys(bibliography).sort()).toStrictEqual(Object.keys(policy.sources).sort());
     expect([...suspects]).toStrictEqual(Object.keys(policy.suspects));
     expect([...LEVELS]).toStrictEqual(json.levels);
     expect(ruleset.version).toBe(policy.version);

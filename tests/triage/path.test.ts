@@ -123,7 +123,7 @@ describe('In an emergency', () => {
   });
 });
 
-test('From any answers the reachable questions are those the policy asks, up to the first one that is open, and the result is as the policy says.', () => {
+test('From any answers, the questions in reach are those the policy asks up to the first open one, and the result is as it says.', () => {
   fc.assert(
     fc.property(anyAnswers, fc.subarray(all), fc.boolean(), (said, skipped, forStaff) => {
       const asked = policy.questions.filter((_, place) => isAsked(said, place));

@@ -42,7 +42,7 @@ describe('Nothing in the content is dead', () => {
     expect([...shown].sort()).toStrictEqual(policy.questions.map(({ id }) => id).sort());
   });
 
-  test('Every finding of a list stands in some rule, and every answer to choose changes a rule, a question or the staff summary only.', () => {
+  test('Every finding stands in some rule or condition, but for the calm answers and the kinds of cancer, which none may use.', () => {
     const used = new Set(
       [...policy.rules.map(({ when }) => when), ...policy.questions.map(({ askIf }) => askIf ?? { any: [] })].flatMap((c) =>
         ways(c).flat(),

@@ -1,0 +1,132 @@
+import { screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { answering, beSeenToday, HOUR, MORNING, noneOf, showApp } from './support.tsx';
+
+const box = (id: string) => document.getElementById(id) as HTMLInputElement;
+const go = () => userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+const atGeneral = { ...noneOf('now', 'cancer', 'pain', 'nerves'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) };
+
+describe('a question', () => {
+  it('starts with nothing chosen, moves focus to its heading and names itself in the title', async () => {
+    showApp({ check: { answers: noneOf('now') } });
+    await userEvent.click(screen.getByText('Continue'));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Have you ever had cancer?' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(document.title).toBe('Have you ever had cancer? – Back Pain Check');
+    for (const radio of screen.getAllByRole('radio')) expect((radio as HTMLInputElement).checked).toBe(false);
+  });
+
+  it('of one answer refuses to go on without one and keeps the screen', async () => {
+    showApp({ check: { answers: noneOf('now') }, route: { at: 'question', question: 'cancer' } });
+    await go();
+    expect(screen.getByRole('link', { name: 'Choose one answer' })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have you ever had cancer?');
+  });
+
+  it('of one answer takes "I’m not sure" for the more careful one', async () => {
+    const { store } = showApp({ check: { answers: noneOf('now') }, route: { at: 'question', question: 'cancer' } });
+    await userEvent.click(screen.getByLabelText('I’m not sure'));
+    expect(store.view().state.check.answers['cancer-past']).toBe('unsure');
+    await go();
+    expect(await screen.findByRole('heading', { name: 'Has a doctor found cancer in the bones?' })).toBeTruthy();
+  });
+
+  it('offers no "I’m not sure" where nothing stands for it', () => {
+    showApp({ check: { answers: { ...atGeneral, ...noneOf('general', 'risks') } }, route: { at: 'question', question: 'age' } });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('How old are you?');
+    expect(screen.queryByText('I’m not sure')).toBeNull();
+  });
+
+  it('that is optional can be skipped, and is not asked again', async () => {
+    const answers = { ...noneOf('now', 'cancer', 'spread'), ...answering({ 'cancer-now': 'yes', 'no-known-spread': 'yes' }) };
+    showApp({ check: { answers }, route: { at: 'question', question: 'cancer-kind' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Skip this question' }));
+    expect(await screen.findByRole('heading', { name: 'Is there pain in the back or neck?' })).toBeTruthy();
+  });
+
+  it('whose answer hides others makes their answers stop counting', async () => {
+    const { store } = showApp({ check: { answers: beSeenToday }, route: { at: 'question', question: 'cancer' } });
+    await userEvent.click(screen.getByLabelText('Never had cancer'));
+    await go();
+    expect(await screen.findByRole('heading', { level: 1, name: /Be seen in the next 3 days/ })).toBeTruthy();
+    expect(store.view().state.check.answers['kind-breast']).toBe('yes');
+    await userEvent.click(screen.getByText('All the answers'));
+    expect(screen.queryByText('Where did the cancer start?')).toBeNull();
+  });
+});
+
+describe('"I’m not sure" on a list', () => {
+  it('asks the same findings one at a time with a line of help, and goes on after the last', async () => {
+    const { store } = showApp({ check: { answers: { ...noneOf('now', 'cancer', 'pain'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) } }, route: { at: 'question', question: 'nerves' } });
+    await userEvent.click(screen.getByRole('button', { name: 'I’m not sure' }));
+    const names = ['Walking or stairs a little harder?', 'Numbness, tingling or pins and needles?', 'A weak or clumsy arm or hand?', 'Electric shocks down the back or limbs?', 'New constipation?'];
+    for (const [index, name] of names.entries()) {
+      await screen.findByRole('heading', { level: 1, name });
+      expect(screen.getByText(`${index + 1} of 5`)).toBeTruthy();
+      await userEvent.click(screen.getByLabelText(index === 1 ? 'I’m not sure' : 'No'));
+      await go();
+    }
+    expect(await screen.findByRole('heading', { level: 1, name: 'Any other changes in health?' })).toBeTruthy();
+    const { answers } = store.view().state.check;
+    expect(answers['limb-numbness']).toBe('unsure');
+    expect(answers['leg-harder']).toBe('no');
+  });
+
+  it('refuses to go on from a finding without an answer', async () => {
+    showApp({ check: { answers: atGeneral }, route: { at: 'question', question: 'general' } });
+    await userEvent.click(screen.getByRole('button', { name: 'I’m not sure' }));
+    await screen.findByRole('heading', { name: 'Fever or shivers?' });
+    await go();
+    expect(screen.getByRole('link', { name: 'Choose one answer' })).toBeTruthy();
+  });
+
+  it('leads to the result at once when an answer makes an emergency', async () => {
+    showApp();
+    await userEvent.click(screen.getByText('I’m not sure'));
+    await screen.findByRole('heading', { level: 1, name: 'Weak, heavy or wobbly legs?' });
+    await userEvent.click(screen.getByLabelText('I’m not sure'));
+    await go();
+    expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
+  });
+
+  it('shows what was not sure as such when the list is shown again, and never as a no', async () => {
+    showApp({ check: { answers: { ...atGeneral, ...noneOf('general'), fever: 'unsure' } }, route: { at: 'question', question: 'general' } });
+    expect(document.querySelector('label[for="fever"]')?.textContent).toContain('Not sure');
+    expect(box('fever').checked).toBe(false);
+    expect(box('none').checked).toBe(false);
+  });
+});
+
+describe('an unfinished check found on the phone', () => {
+  const found = { answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' as const }, skipped: [], forStaff: false, carer: false, answeredAt: MORNING - HOUR };
+
+  it('is offered only after the first screen’s signs were asked again', async () => {
+    const { store } = showApp();
+    store.act({ type: 'found', check: found });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check it is not an emergency');
+    expect(box('none').checked).toBe(false);
+    await userEvent.click(box('none'));
+    await userEvent.click(screen.getByText('Continue'));
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('09:31');
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, carry on with them' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Is there pain in the back or neck?' })).toBeTruthy();
+  });
+
+  it('is dropped when it is somebody else’s', async () => {
+    const { store } = showApp({ check: { answers: noneOf('now') } });
+    store.act({ type: 'found', check: found });
+    await userEvent.click(screen.getByText('Continue'));
+    await userEvent.click(await screen.findByRole('button', { name: 'No, delete them and start again' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Have you ever had cancer?' })).toBeTruthy();
+    expect(store.view().state.check.answers['cancer-never']).toBeUndefined();
+  });
+
+  it('never stands between a person and an emergency', async () => {
+    const { store } = showApp();
+    store.act({ type: 'found', check: found });
+    await userEvent.click(box('bowel-control'));
+    await userEvent.click(screen.getByText('Continue'));
+    expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
+  });
+});

@@ -1,0 +1,215 @@
+import { screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../src/triage/vocabulary.ts';
+import { answering, beSeenToday, HOUR, MORNING, noneOf, routine, showApp } from './support.tsx';
+
+const result = { at: 'result' } as const;
+const main = () => document.querySelector('main') as HTMLElement;
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+const card = () => document.querySelector('.card')?.textContent ?? '';
+const steps = () => [...main().querySelectorAll('ol.steps > li')].map((item) => item.textContent);
+const show = (answers: Answers, more = {}) => showApp({ check: { answers, ...more }, route: result });
+
+describe('an emergency result', () => {
+  it('by A&E puts A&E and 999 first, then what to do, say, take and leave', () => {
+    show(answering({ 'leg-weakness': 'yes' }));
+    expect(heading()).toBe('Emergency: Go to A&E now');
+    expect(card()).toContain('Call 999');
+    expect(steps()[0]).toContain('nearest A&E');
+    for (const part of ['What to do now', 'Say this', 'Take with you', 'Do not', 'Deaf, or hard to speak?', 'Why this result']) expect(screen.getByText(part)).toBeTruthy();
+    expect(main().textContent).toContain('Do not drive yourself');
+    expect(main().textContent).toContain('18000');
+    expect(main().textContent).toContain('999bsl.co.uk');
+  });
+
+  it('tells of lying flat for a suspected cord, and never to keep moving', () => {
+    show(answering({ 'leg-weakness': 'yes' }));
+    expect(main().textContent).toContain('Lie as flat as is comfortable');
+    expect(main().textContent).not.toContain('Moving gently');
+  });
+
+  it('after an accident tells to keep still and not to lie down anew', () => {
+    show(answering({ 'leg-weakness': 'yes', 'major-accident': 'yes' }));
+    expect(heading()).toBe('Emergency: Call 999 now');
+    expect(main().textContent).toContain('Keep still. Do not move the neck or back.');
+    expect(main().textContent).not.toContain('Lie as flat');
+  });
+
+  it('by the cancer helpline lets that call lead, with A&E directly under it when nobody answers', () => {
+    show({ ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes', fever: 'yes', 'recent-sact': 'yes' }) });
+    expect(heading()).toBe('Emergency: Ring the cancer helpline now');
+    const lines = [...document.querySelectorAll('.card__body > *')].map((line) => line.textContent);
+    expect(lines[0]).toBe('Ring this minute, day or night.');
+    expect(lines[1]).toBe('No number, or no answer in 5 minutes? Go to A&E.');
+    expect(main().textContent).toContain('Take the temperature if you can');
+    expect(main().textContent).toContain('neutropenic sepsis');
+  });
+
+  it('by the maternity unit lets that call lead in the same way', () => {
+    show(answering({ 'pregnancy-signs': 'yes', ...noneOf('now', 'cancer', 'pain', 'nerves'), 'cancer-never': 'yes', 'pain-none': 'yes' }));
+    expect(heading()).toBe('Emergency: Ring the maternity unit now');
+    expect(document.querySelectorAll('.card__body > *')[1]?.textContent).toBe('No number, or no answer in 5 minutes? Go to A&E.');
+  });
+
+  it('names what the other acts ask for after the leading one', () => {
+    show(answering({ ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place'), 'cancer-now': 'yes', 'spine-mets': 'yes', 'pain-new': 'yes', 'pain-band': 'yes', 'leg-harder': 'yes' }));
+    expect(heading()).toBe('Emergency: Go to A&E now');
+    expect(steps().at(-1)).toContain('Then ring the 24-hour cancer helpline');
+  });
+
+  it('goes on for the staff without lowering anything, and an unread sign is never a no', async () => {
+    const { store } = show(answering({ 'saddle-change': 'yes' }));
+    await userEvent.click(screen.getByText('All the answers'));
+    expect(main().querySelector('.answers')?.textContent).toContain('Numb or strange between the legs');
+    await userEvent.click(screen.getByRole('button', { name: 'Go on answering, for the staff' }));
+    expect(heading()).toBe('Check it is not an emergency');
+    expect(store.view().state.check.answers['leg-weakness']).toBeUndefined();
+    await userEvent.click(screen.getByText('Continue'));
+    expect(store.view().state.check.answers['leg-weakness']).toBe('no');
+    expect(await screen.findByRole('heading', { name: 'Have you ever had cancer?' })).toBeTruthy();
+  });
+
+  it('comes back at once when an answer for the staff changes what to do first', async () => {
+    const answers = { ...noneOf('now', 'cancer', 'spread', 'cancer-kind', 'pain', 'pain-kind'), ...answering({ 'cancer-now': 'yes', 'no-known-spread': 'yes', 'pain-new': 'yes', 'pain-band': 'yes' }) };
+    showApp({ check: { answers: { ...answers, ...noneOf('pain-place'), 'pain-band': 'yes' }, skipped: ['cancer-kind'], forStaff: true }, route: { at: 'question', question: 'nerves' } });
+    await userEvent.click(document.getElementById('leg-harder') as HTMLElement);
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
+  });
+
+  it('asks to say cancer first while it is not known whether there was any', () => {
+    show(answering({ 'both-legs': 'yes' }));
+    expect(screen.getByText('If there was ever cancer, say that first.')).toBeTruthy();
+  });
+});
+
+describe('an urgent result', () => {
+  it('today with cancer puts the helpline first, then the GP or 111, then a time after which it is A&E', () => {
+    show(beSeenToday);
+    expect(heading()).toBe('Urgent: Be seen today');
+    const text = card();
+    expect(text.indexOf('cancer helpline')).toBeLessThan(text.indexOf('GP'));
+    expect(text).toContain('None is saved in this app');
+    expect(text).toMatch(/Not spoken to anyone by 10:31, Thursday 26 November\? Go to A&E\./);
+  });
+
+  it('today without cancer leads to a GP or 111', () => {
+    show({ ...routine, ...answering({ fever: 'yes' }) });
+    expect(heading()).toBe('Urgent: Be seen today');
+    expect(card()).not.toContain('helpline');
+    expect(document.querySelector('.card a[href="tel:111"]')).toBeTruthy();
+  });
+
+  it('in three days names the day after which it is 111', () => {
+    show({ ...routine, ...answering({ 'pain-night': 'yes' }) });
+    expect(heading()).toBe('Urgent: Be seen in the next 3 days');
+    expect(card()).toMatch(/No appointment by 10:31, Saturday 28 November\? Call 111\./);
+  });
+
+  it('lists the out-of-hours help of all four nations and says what holds abroad', () => {
+    show(beSeenToday);
+    for (const nation of ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Outside the UK']) expect(main().textContent).toContain(`${nation}:`);
+  });
+
+  it('says why: each rule with the answers that made it hold and its source', () => {
+    show(beSeenToday);
+    const reasons = [...document.querySelectorAll('.reasons > li')].map((item) => item.textContent ?? '');
+    const first = reasons.find((reason) => reason.includes('within 24 hours'));
+    expect(first).toContain('Cancer in the past · New pain');
+    expect(first).toContain('NICE NG234');
+  });
+
+  it('gives the words to say, cancer first', () => {
+    show(beSeenToday);
+    const words = document.querySelector('.say')?.textContent ?? '';
+    expect(words.startsWith('I have had cancer.')).toBe(true);
+    expect(words).toContain('Worse at night or lying flat');
+    expect(words.endsWith('I need to be seen today.')).toBe(true);
+  });
+
+  it('gives a carer the words for another person', () => {
+    show(beSeenToday, { carer: true });
+    expect(document.querySelector('.say')?.textContent).toContain('I am calling for someone else.They have had cancer.');
+  });
+});
+
+describe('a routine result', () => {
+  it('promises nothing, shows no tick, and always lists the signs that change the advice', () => {
+    show(routine);
+    expect(heading()).toBe('Routine: No warning signs in these answers');
+    expect(card()).toContain('This does not rule anything out.');
+    expect(main().textContent).not.toMatch(/\b(fine|safe|all clear|✓|✔)\b/i);
+    for (const sign of ['Weak, heavy or wobbly legs', 'Both legs hurt, tingle or feel numb', 'Numb or strange between the legs', 'New trouble peeing', 'Cannot hold or feel poo', 'Chest pain, collapse, or fighting for breath'])
+      expect(screen.getAllByText(sign).length).toBeGreaterThan(0);
+  });
+
+  it('with cancer gives no painkiller advice of its own and asks to check again daily', () => {
+    show({ ...routine, ...noneOf('cancer', 'spread'), ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes' }) }, { skipped: ['cancer-kind'] });
+    expect(heading()).toBe('Routine: No warning signs in these answers');
+    expect(main().textContent).toContain('Ask the cancer team before taking any new painkiller');
+    expect(main().textContent).not.toMatch(/ibuprofen|anti-inflammatory|pharmacist/i);
+    expect(main().textContent).toContain('every day');
+  });
+
+  it('past its stop date says that the copy is out of date, while urgent and emergency still work', () => {
+    const late = Date.parse('2027-11-22T10:00:00Z');
+    showApp({ check: { answers: routine }, route: result, now: late });
+    expect(heading()).toBe('Routine: This copy is out of date');
+    expect(card()).toContain('Call 111');
+  });
+
+  it('past its stop date does not change an urgent result', () => {
+    showApp({ check: { answers: beSeenToday }, route: result, now: Date.parse('2027-11-22T10:00:00Z') });
+    expect(heading()).toBe('Urgent: Be seen today');
+    expect(main().textContent).toContain('This copy is out of date. It gives no routine advice any more.');
+  });
+
+  it('past its stale date carries a banner, and so does a phone whose date lies before the ruleset', () => {
+    showApp({ check: { answers: routine }, route: result, now: Date.parse('2027-05-22T10:00:00Z') });
+    expect(main().textContent).toContain('This copy may be out of date.');
+    expect(heading()).toBe('Routine: No warning signs in these answers');
+  });
+
+  it('on a phone whose date lies before the ruleset carries a banner too', () => {
+    showApp({ check: { answers: routine }, route: result, now: Date.parse('2020-01-01T10:00:00Z') });
+    expect(main().textContent).toContain('The date on this phone looks wrong');
+  });
+});
+
+describe('a result that is looked at again', () => {
+  it('is an old check after twelve hours, and a routine one keeps no advice', () => {
+    showApp({ check: { answers: routine, answeredAt: MORNING }, route: result, now: MORNING + 12 * HOUR + 1 });
+    expect(heading()).toBe('Old check from 10:31, Wednesday 25 November');
+    expect(main().textContent).toContain('What it said then: No warning signs in these answers.');
+    expect(document.querySelector('.steps')).toBeNull();
+  });
+
+  it('still stands one minute before', () => {
+    showApp({ check: { answers: routine, answeredAt: MORNING }, route: result, now: MORNING + 12 * HOUR - 60_000 });
+    expect(heading()).toBe('Routine: No warning signs in these answers');
+  });
+
+  it('of an emergency keeps the call when it is old', () => {
+    showApp({ check: { answers: answering({ 'leg-weakness': 'yes' }), answeredAt: MORNING }, route: result, now: MORNING + 24 * HOUR });
+    expect(main().textContent).toContain('Not seen by a doctor yet? That advice still stands: Go to A&E now.');
+    expect(main().querySelector('a[href="tel:999"]')).toBeTruthy();
+  });
+
+  it('can be changed answer by answer, and leads back', async () => {
+    show(beSeenToday);
+    await userEvent.click(screen.getByText('All the answers'));
+    await userEvent.click(screen.getByRole('button', { name: /^Change.*What is the pain like/, hidden: true }));
+    expect((document.getElementById('pain-night') as HTMLInputElement).checked).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /Be seen today/ })).toBeTruthy();
+  });
+
+  it('is gone when a new check starts', async () => {
+    const { store } = show(beSeenToday);
+    await userEvent.click(screen.getByRole('button', { name: 'Start a new check' }));
+    expect(heading()).toBe('Check it is not an emergency');
+    expect(store.view().state.check.answers).toEqual({});
+    expect(document.querySelectorAll('input:checked')).toHaveLength(0);
+  });
+});

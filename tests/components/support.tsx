@@ -1,0 +1,67 @@
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach } from 'vitest';
+import type { Answers } from '../../src/triage/vocabulary.ts';
+import { App } from '../../src/app/app.tsx';
+import { type Environment, environment } from '../../src/app/environment.ts';
+import { type Check, emptyCheck, startState } from '../../src/app/state.ts';
+import { createStore, type Store } from '../../src/app/store.ts';
+import { allowed } from '../../src/app/state.ts';
+import type { Route } from '../../src/app/routes.ts';
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+/** A weekday morning, within the ruleset's dates. */
+export const MORNING = Date.parse('2026-11-25T10:31:00Z');
+export const HOUR = 60 * 60 * 1000;
+
+const known = new Set(environment.content.questions.flatMap((question) => question.findings));
+
+/** Answers by finding. A finding that does not exist is a mistake in the test. */
+export function answering(answers: Answers): Answers {
+  for (const finding of Object.keys(answers)) if (!known.has(finding)) throw new Error(`no finding ${finding}`);
+  return answers;
+}
+
+/** Every finding of these questions no. */
+export const noneOf = (...ids: readonly string[]): Answers =>
+  Object.fromEntries(
+    ids.flatMap((id) => {
+      const question = environment.content.questions.find((other) => other.id === id);
+      if (!question) throw new Error(`no question ${id}`);
+      return question.findings.map((finding) => [finding, 'no' as const]);
+    }),
+  );
+
+/** A complete check with cancer before and new pain that wakes: to be seen today. */
+export const beSeenToday: Answers = {
+  ...noneOf('now', 'cancer', 'spread', 'cancer-kind', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general', 'risks', 'age', 'cause'),
+  ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes', 'kind-breast': 'yes', 'pain-new': 'yes', 'pain-night': 'yes', 'age-50-69': 'yes', 'clear-cause': 'yes' }),
+};
+
+/** A complete check without cancer and without any sign: routine. */
+export const routine: Answers = {
+  ...noneOf('now', 'cancer', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general', 'risks', 'age'),
+  ...answering({ 'cancer-never': 'yes', 'pain-same': 'yes', 'age-16-49': 'yes' }),
+};
+
+interface Setting {
+  readonly check?: Partial<Check>;
+  readonly route?: Route;
+  readonly now?: number;
+  readonly env?: Partial<Environment>;
+}
+
+/** The whole app on the screen, at this point of a check. */
+export function showApp({ check, route, now = MORNING, env: other }: Setting = {}): { store: Store; clock: { now: number } } {
+  const clock = { now };
+  const env: Environment = { ...environment, ...other, now: () => clock.now };
+  const start = startState(env.content);
+  const state = { ...start, check: { ...emptyCheck, answeredAt: check?.answers ? now : null, ...check } };
+  const store = createStore(env, route ? { ...state, route: allowed(env.content, state, route) } : state);
+  render(<App env={env} store={store} updates={() => null} />);
+  return { store, clock };
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TextSocket } from './websocket.ts';
+
+/** What the inspector is asked to do in every document of a tab. */
+export interface Watch {
+  /** Source that runs before any script of the page. */
+  bootstrap: string;
+  /** False: no script of the page runs. */
+  javaScript: boolean;
+  /** A message on the console of the level error; `uncaught` when nothing wrote it on purpose. */
+  onError(text: string, uncaught: boolean): void;
+  onRequest(url: string): void;
+}
+
+interface Message {
+  id?: number;
+  method?: string;
+  error?: { message: string };
+  // biome-ignore lint/suspicious/noExplicitAny: the protocol has a shape of its own for each method
+  params?: any;
+}
+
+/** The inspectable pages that a browser lists on the port of its inspector. */
+async function pagesAt(port: number): Promise<string[]> {
+  const response = await fetch(`http://127.0.0.1:${port}/`);
+  return [...(await response.text()).matchAll(/\/(socket\/\d+\/\d+\/WebPage)/g)].map(([, path = '']) => path);
+}
+
+/**
+ * WebKit's remote inspector for one tab. WebDriver has no scripts that run before a page's own and no console; the
+ * inspector has both.
+ */
+export class Inspector {
+  #socket: TextSocket | undefined;
+  #id = 0;
+  #settle: (error?: Error) => void = () => undefined;
+  readonly #waiting = new Map<number, (message: Message) => void>();
+
+  private constructor(private readonly watch: Watch) {}
+
+  /** Attaches to the first page that is not yet in `attached`, and adds it there. */
+  static async attach(port: number, attached: Set<string>, watch: Watch): Promise<Inspector> {
+    for (let tries = 0; tries < 200; tries++) {
+      const path = (await pagesAt(port)).find((one) => !attached.has(one));
+      if (path) {
+        attached.add(path);
+        const inspector = new Inspector(watch);
+        await inspector.#start(`http://127.0.0.1:${port}/${path}`);
+        return inspector;
+      }
+      await sleep(25);
+    }
+    throw new Error('the browser does not list the page for its inspector');
+  }
+
+  close(): void {
+    this.#socket?.close();
+  }
+
+  async #start(url: string): Promise<void> {
+    const ready = new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error('the inspector did not get hold of the page')), 10_000).unref();
+      this.#settle = (error) => (error ? reject(error) : resolve());
+    });
+    this.#socket = await TextSocket.connect(url, (text) => this.#receive(JSON.parse(text) as Message));
+    // From now on every new process waits until it has been prepared.
+    this.#send({ method: 'Target.setPauseOnStart', params: { pauseOnStart: true } });
+    await ready;
+  }
+
+  #receive(message: Message): void {
+    const { method, params } = message;
+    if (method === 'Target.targetCreated' && params.targetInfo.type === 'page') {
+      this.#prepare(params.targetInfo).then(() => this.#settle(), this.#settle);
+    }
+    if (method === 'Target.dispatchMessageFromTarget') this.#receiveFromTarget(JSON.parse(params.message) as Message);
+  }
+
+  /** A target is a process that shows the page. A new one takes over when a page's isolation asks for it. */
+  async #prepare(info: { targetId: string; isPaused?: boolean }): Promise<void> {
+    const { targetId } = info;
+    const { bootstrap, javaScript } = this.watch;
+    await Promise.all([
+      this.#call(targetId, 'Page.enable'),
+      this.#call(targetId, 'Page.setBootstrapScript', { source: bootstrap }),
+      this.#call(targetId, 'Console.enable'),
+      this.#call(targetId, 'Network.enable'),
+      ...(javaScript ? [] : [this.#call(targetId, 'Page.overrideSetting', { setting: 'ScriptEnabled', value: false })]),
+    ]);
+    if (info.isPaused) this.#send({ method: 'Target.resume', params: { targetId } });
+  }
+
+  #receiveFromTarget(message: Message): void {
+    if (message.id !== undefined) {
+      this.#waiting.get(message.id)?.(message);
+      this.#waiting.delete(message.id);
+    }
+    if (message.method === 'Network.requestWillBeSent') this.watch.onRequest(message.params.request.url);
+    if (message.method === 'Console.messageAdded') {
+      const { level, text, source } = message.params.message;
+      if (level === 'error' && source !== 'network') this.watch.onError(text, source === 'javascript');
+    }
+  }
+
+  #call(targetId: string, method: string, params: object = {}): Promise<void> {
+    const id = ++this.#id;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, ({ error }) => (error ? reject(new Error(`${method}: ${error.message}`)) : resolve()));
+      this.#send({ method: 'Target.sendMessageToTarget', params: { targetId, message: JSON.stringify({ id, method, params }) } });
+    });
+  }
+
+  #send(message: Message): void {
+    this.#socket?.send(JSON.stringify({ id: ++this.#id, ...message }));
+  }
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Which folders a folder's files may import from. `type:` means types only. Absent: any of them is a mistake. */
+const table: Readonly<Record<string, readonly string[]>> = {
+  triage: [],
+  clinical: ['triage'],
+  report: ['triage', 'type:clinical'],
+  i18n: ['locales'],
+  components: ['i18n', 'triage'],
+  storage: ['type:triage', 'triage'],
+  screens: ['components', 'i18n', 'triage', 'type:report'],
+  app: ['screens', 'components', 'storage', 'report', 'clinical', 'i18n', 'triage', 'locales'],
+  sw: [],
+  serve: [],
+  build: ['clinical', 'serve'],
+  commands: ['triage', 'clinical', 'serve', 'build'],
+  '.': ['app', 'screens', 'clinical', 'i18n', 'locales', 'styles'],
+};
+/** The worlds without a page: what they may not even name. */
+const pure = ['triage', 'clinical', 'report'];
+
+const filesIn = (dir: string): readonly string[] =>
+  readdirSync(dir).flatMap((name) => (statSync(join(dir, name)).isDirectory() ? filesIn(join(dir, name)) : [join(dir, name)]));
+const sources = filesIn('src').filter((file) => /\.(tsx?|mjs)$/.test(file));
+const folderOf = (file: string): string => {
+  const [top = '', ...rest] = relative('src', file).split('/');
+  return rest.length === 0 ? '.' : top;
+};
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+const importsOf = (file: string): readonly Import[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm)].map(
+    ([, type, from, lazy, bare]) => ({ from: from ?? lazy ?? bare ?? '', typeOnly: type !== undefined }),
+  );
+
+describe('imports', () => {
+  it('of every folder go down only, as the table says', () => {
+    const wrong: string[] = [];
+    for (const file of sources) {
+      const folder = folderOf(file);
+      for (const { from, typeOnly } of importsOf(file)) {
+        if (!from.startsWith('.')) continue;
+        const target = join(dirname(file), from);
+        const other = target.startsWith('src/') ? folderOf(target) : (target.split('/')[0] ?? '');
+        const may = table[folder];
+        if (!may) wrong.push(`${file}: no line for its folder`);
+        else if (other !== folder && !may.includes(other) && !(typeOnly && may.includes(`type:${other}`))) wrong.push(`${file} imports ${from}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it('find nothing of the page, the clock or chance in the pure folders', () => {
+    const wrong = sources
+      .filter((file) => pure.includes(folderOf(file)))
+      .filter((file) => /\b(document|window|localStorage|fetch|Math\.random|Date\.now|new Date\(\))/.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('use import() in one file only: what comes later is a table', () => {
+    const lazy = sources.filter((file) => /\bimport\(/.test(readFileSync(file, 'utf8')) && !/^src\/(commands|build|serve)\//.test(file));
+    expect(lazy).toEqual(['src/app/lazy.tsx']);
+  });
+
+  it('never write markup into the page as text', () => {
+    expect(sources.filter((file) => /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write/.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+});
