@@ -1,18 +1,19 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { bareImports } from './src/build/bare-imports.ts';
+import { budgets } from './src/build/budgets.ts';
 import { define } from './src/build/define.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
 import { inlineStyle } from './src/build/inline-style.ts';
 import { rootManifest } from './src/build/manifest.ts';
 import { prerender } from './src/build/prerender.ts';
-import { bareImports } from './src/build/bare-imports.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
 
 // `vite build` makes the app; `vite build --mode retired` the page that says it is no longer kept up to date.
 export default defineConfig(({ mode }) => {
   const retired = mode === 'retired';
   return {
-    plugins: [bareImports(), leanI18next(), preact(), prerender(retired), rootManifest(), inlineStyle(), serviceWorker(retired)],
+    plugins: [bareImports(), leanI18next(), preact(), prerender(retired), rootManifest(), inlineStyle(), serviceWorker(retired), ...(retired ? [] : [budgets()])],
     define,
     // Its modern build: the default one is written for browsers that have no module scripts.
     resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },

@@ -17,3 +17,5 @@ let updates: Updates | null = null;
 hydrate(<App env={environment} store={store} updates={() => updates} />, root);
 boot(environment, store, before);
 updates = startUpdates(store, () => atStart(environment, store));
+// For the styles and for anyone who waits for it: from here on the page leads on.
+document.documentElement.dataset.ready = 'yes';

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
-
-const filesIn = (dir: string): readonly string[] =>
-  readdirSync(dir).flatMap((name) => (statSync(join(dir, name)).isDirectory() ? filesIn(join(dir, name)) : [join(dir, name)]));
+import { filesIn } from './files.ts';
 
 /** The offline set: every file of the build but the worker, by the address it is asked for, with its hash. */
 export function precacheEntries(dir: string): readonly { url: string; revision: string | null; integrity: string }[] {

@@ -5,7 +5,11 @@ import { Icon } from '../components/icon.tsx';
 import { useText } from '../i18n/text.ts';
 
 /** Whole class names, so that the build can see which styles are used. */
-const looks = { emergency: 'card card--emergency', urgent: 'card card--urgent', routine: 'card card--routine' } as const;
+const looks = {
+  emergency: 'card card--result card--emergency',
+  urgent: 'card card--result card--urgent',
+  routine: 'card card--result card--routine',
+} as const;
 
 /** The text keys a result's own words stand under. */
 export function wordsOf(advice: Advice): string {

@@ -90,7 +90,7 @@ describe('an urgent result', () => {
     expect(heading()).toBe('Urgent: Be seen today');
     const text = card();
     expect(text.indexOf('cancer helpline')).toBeLessThan(text.indexOf('GP'));
-    expect(text).toContain('None is saved in this app');
+    expect(text).toContain('None is saved here');
     expect(text).toMatch(/Not spoken to anyone by 10:31, Thursday 26 November\? Go to A&E\./);
   });
 

@@ -71,13 +71,13 @@ describe('The triage command', () => {
       ['{"__proto__":"yes"}', 'unknown finding: "__proto__"'],
       ['{"__proto__":{"leg-weakness":"yes"}}', 'unknown finding: "__proto__"'],
       ['{"constructor":"yes","toString":"no"}', 'unknown finding: "constructor"'],
-      ['{"fever":"Yes"}', 'unknown value for fever: "Yes"'],
-      ['{"fever":"absent"}', 'unknown value for fever: "absent"'],
-      ['{"fever":""}', 'unknown value for fever: ""'],
-      ['{"fever":true}', 'unknown value for fever: true'],
-      ['{"fever":null}', 'unknown value for fever: null'],
-      ['{"fever":["yes"]}', 'unknown value for fever: ["yes"]'],
-      ['{"leg-weakness":"yes","fever":1}', 'unknown value for fever: 1'],
+      ['{"fever":"Yes"}', 'unknown value for fever'],
+      ['{"fever":"absent"}', 'unknown value for fever'],
+      ['{"fever":""}', 'unknown value for fever'],
+      ['{"fever":true}', 'unknown value for fever'],
+      ['{"fever":null}', 'unknown value for fever'],
+      ['{"fever":["yes"]}', 'unknown value for fever'],
+      ['{"leg-weakness":"yes","fever":1}', 'unknown value for fever'],
     ];
     const { lines, err, code } = triage(bad.map(([line]) => `${line}\n{"leg-weakness":"yes"}\n`).join(''));
     expect(lines).toStrictEqual(bad.flatMap(([, reason]) => [refused(reason), wanted(yes('leg-weakness'))]));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TextSocket } from './websocket.ts';
 
 /** What the inspector is asked to do in every document of a tab. */
@@ -20,12 +19,6 @@ interface Message {
   params?: any;
 }
 
-/** The inspectable pages that a browser lists on the port of its inspector. */
-async function pagesAt(port: number): Promise<string[]> {
-  const response = await fetch(`http://127.0.0.1:${port}/`);
-  return [...(await response.text()).matchAll(/\/(socket\/\d+\/\d+\/WebPage)/g)].map(([, path = '']) => path);
-}
-
 /**
  * WebKit's remote inspector for one tab. WebDriver has no scripts that run before a page's own and no console; the
  * inspector has both.
@@ -38,19 +31,12 @@ export class Inspector {
 
   private constructor(private readonly watch: Watch) {}
 
-  /** Attaches to the first page that is not yet in `attached`, and adds it there. */
-  static async attach(port: number, attached: Set<string>, watch: Watch): Promise<Inspector> {
-    for (let tries = 0; tries < 200; tries++) {
-      const path = (await pagesAt(port)).find((one) => !attached.has(one));
-      if (path) {
-        attached.add(path);
-        const inspector = new Inspector(watch);
-        await inspector.#start(`http://127.0.0.1:${port}/${path}`);
-        return inspector;
-      }
-      await sleep(25);
-    }
-    throw new Error('the browser does not list the page for its inspector');
+  /** Attaches to the tab opened as the first, the second and so on of its profile. */
+  static async attach(port: number, tab: number, watch: Watch): Promise<Inspector> {
+    const inspector = new Inspector(watch);
+    // The numbers count what can be inspected: the first tab, then the driver's session, then any other tab.
+    await inspector.#start(`http://127.0.0.1:${port}/socket/1/${tab === 1 ? 1 : tab + 1}/WebPage`);
+    return inspector;
   }
 
   close(): void {

@@ -39,7 +39,8 @@ export class WebDriver {
   }
 
   async end(): Promise<void> {
-    await this.#send('DELETE', this.#path).catch(() => undefined);
+    // Whoever calls this ends the processes as well, so a driver that hangs is not waited for.
+    await this.#send('DELETE', this.#path, {}, 3000).catch(() => undefined);
   }
 
   /** Gives a command for one of the windows. */
@@ -54,10 +55,10 @@ export class WebDriver {
     return result;
   }
 
-  async #send(method: string, path: string, body: object = {}): Promise<unknown> {
+  async #send(method: string, path: string, body: object = {}, limit = LIMIT + 5000): Promise<unknown> {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
-      signal: AbortSignal.timeout(LIMIT + 5000),
+      signal: AbortSignal.timeout(limit),
       ...(method === 'POST' ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {}),
     });
     const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };

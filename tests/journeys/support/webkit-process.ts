@@ -106,7 +106,10 @@ export async function startWebKit(found: FoundBrowser, flags: string[], locale: 
     command: { binary: '/bin/sh', args: ['-c', script, note, found.path, '--automation', ...flags] },
     async introduce() {
       const { pid, expected } = await readNote(note);
-      relay = await passOn(expected, await listeningPort(pid, inspectorPort));
+      const actual = await listeningPort(pid, inspectorPort);
+      // The inspector hears of pages only until the driver comes. After that it knows what it knew.
+      await firstPage(inspectorPort);
+      relay = await passOn(expected, actual);
     },
     close() {
       relay?.close();
@@ -133,12 +136,19 @@ function listeningPort(pid: string, apart: number): Promise<number> {
   });
 }
 
+function firstPage(inspectorPort: number): Promise<true> {
+  return eventually('the browser does not list its page for the inspector', async () => {
+    const response = await fetch(`http://127.0.0.1:${inspectorPort}/`);
+    return (await response.text()).includes('/socket/1/1/WebPage') || undefined;
+  });
+}
+
 /** Tries until there is a value; what is looked for may not be there yet. */
-async function eventually<Value>(complaint: string, look: () => Value | undefined): Promise<Value> {
+async function eventually<Value>(complaint: string, look: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
   let cause: unknown;
   for (let tries = 0; tries < 600; tries++) {
     try {
-      const value = look();
+      const value = await look();
       if (value !== undefined) return value;
     } catch (error) {
       cause = error;

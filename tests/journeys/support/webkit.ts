@@ -55,7 +55,7 @@ class Profile {
   firstWindow = '';
   readonly journal = new Journal();
   readonly pages = new Set<WebKitPage>();
-  readonly #attached = new Set<string>();
+  #opened = 0;
 
   private constructor(
     readonly kind: Kind, readonly driver: WebDriver, private readonly running: WebKitProcess, private readonly options: OpenOptions,
@@ -79,7 +79,7 @@ class Profile {
 
   /** Takes hold of a window that the browser has opened. */
   async page(window: string): Promise<WebKitPage> {
-    const inspector = await Inspector.attach(this.running.inspectorPort, this.#attached, {
+    const inspector = await Inspector.attach(this.running.inspectorPort, ++this.#opened, {
       bootstrap: `${REPORT_REFUSALS}\n${this.options.initScript ?? ''}`,
       javaScript: this.options.javaScript ?? true,
       onError: (text, uncaught) => (uncaught ? this.journal.uncaught(text) : this.journal.message(text)),

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { filesIn } from './files.ts';
+
+/** Bytes after brotli at its highest level, as the product's own server sends them. */
+const LIMITS = { page: 14_000, checker: 40_000, offline: 150_000 } as const;
+
+const size = (file: string): number => brotliCompressSync(readFileSync(file)).length;
+
+/** The scripts a check needs from the first screen to any result: the page's own and what those import at once. */
+function checkerScripts(dir: string, files: readonly string[]): readonly string[] {
+  const needed = new Set<string>();
+  const need = (source: string) => {
+    for (const file of files) {
+      const name = basename(file);
+      if (file.endsWith('.js') && !needed.has(file) && new RegExp(`(src="|from ?["']|import ?["'])[^"']*${name}`).test(source)) {
+        needed.add(file);
+        need(readFileSync(file, 'utf8'));
+      }
+    }
+  };
+  need(readFileSync(`${dir}/index.html`, 'utf8'));
+  return [...needed];
+}
+
+/** What is too heavy or unused in a build, one line each, and the sizes measured. */
+export function weigh(dir: string): { readonly problems: readonly string[]; readonly sizes: Readonly<Record<keyof typeof LIMITS, number>> } {
+  const files = filesIn(dir);
+  const sum = (chosen: readonly string[]) => chosen.reduce((total, file) => total + size(file), 0);
+  const sizes = { page: size(`${dir}/index.html`), checker: sum(checkerScripts(dir, files)), offline: sum(files) };
+  const heavy = (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
+    .filter((part) => sizes[part] > LIMITS[part])
+    .map((part) => `${part}: ${sizes[part]} bytes brotli, at most ${LIMITS[part]}`);
+  const texts = files.filter((file) => /\.(html|js|webmanifest)$/.test(file) && basename(file) !== 'sw.js').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const unused = files
+    .filter((file) => basename(file) !== 'index.html')
+    .filter((file) => !texts.some((other) => other.file !== file && other.text.includes(basename(file))))
+    .map((file) => `${file}: nothing in the build uses it`);
+  return { problems: [...heavy, ...unused], sizes };
+}
+
+/** Fails the build when it is too heavy for one bar of signal, or carries what nobody uses. */
+export function budgets(): Plugin {
+  let dir = 'dist';
+  return {
+    name: 'budgets',
+    apply: 'build',
+    configResolved(config) {
+      dir = config.build.outDir;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const { problems, sizes } = weigh(dir);
+        if (problems.length > 0) throw new Error(`over budget:\n${problems.join('\n')}`);
+        this.info(`brotli: first page ${sizes.page}, checker script ${sizes.checker}, offline set ${sizes.offline}`);
+      },
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { can } from './support/driver.ts';
+import { hitTest } from './support/hit-test.ts';
+import { arrive, BY_999, goOn, ground, heading, SIGNS, takenOver, tap } from './support/journey.ts';
+
+const at = ground();
+
+/** The words of the bar that can be seen, and whether its call link can be tapped. */
+const bar = () => {
+  const visible = (element: Element) => (element as HTMLElement).offsetParent !== null || getComputedStyle(element).display !== 'none';
+  return [...document.querySelectorAll('.bar__text')].filter(visible).map((element) => element.textContent);
+};
+
+describe('the first screen', () => {
+  it('needs one tap from opening to the right advice, for every sign, with the action in view', async () => {
+    const page = await at.open();
+    for (const sign of SIGNS) {
+      const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
+      await tap(page, sign);
+      const shown = await page.evaluate((id: string) => {
+        const advice = document.getElementById(`advice-${id}`);
+        const label = document.querySelector(`label[for="${id}"]`);
+        const rect = advice?.getBoundingClientRect();
+        const above = label?.getBoundingClientRect();
+        return { text: advice?.innerText ?? '', beneath: rect && above ? Math.abs(rect.top - above.bottom) < 2 : false, call: advice?.querySelector('a')?.href };
+      }, sign);
+      expect(shown.text, sign).toContain(act);
+      expect(shown.call).toBe('tel:999');
+      expect(shown.beneath, `${sign}: directly beneath`).toBe(true);
+      expect(await page.evaluate(bar), sign).toEqual([act]);
+      expect(await hitTest(page, '.bar a[href="tel:999"]'), sign).toMatchObject({ inViewport: true, topmost: true });
+      await tap(page, sign);
+    }
+  });
+
+  it('lets 999 lead in the bar when signs of both kinds are ticked', async () => {
+    const page = await at.open();
+    await tap(page, 'leg-weakness');
+    await tap(page, 'stroke-signs');
+    expect(await page.evaluate(bar)).toEqual(['Call 999 now']);
+  });
+
+  it('opens the full result with one more tap', async () => {
+    const page = await at.open();
+    await tap(page, 'bladder-change');
+    await page.click('#advice-bladder-change .more');
+    await arrive(page, 'Go to A&E now');
+    expect(await page.url()).toMatch(/#result$/);
+  });
+
+  it('keeps the bar’s place, so that nothing moves or is newly covered when it speaks', async () => {
+    const page = await at.open();
+    const height = () => page.evaluate(() => document.querySelector('.bar')?.getBoundingClientRect().top);
+    const before = await height();
+    await tap(page, 'leg-weakness');
+    expect(await height()).toBe(before);
+  });
+
+  it('takes over without changing what is seen: the heading and the boxes are the same elements', async () => {
+    const page = await at.blank();
+    await page.goto(`${at.site().url}/`);
+    await page.evaluate(() => {
+      Object.assign(window, { seen: [document.querySelector('h1'), document.getElementById('saddle-change')] });
+    });
+    await takenOver(page);
+    const same = await page.evaluate(() => {
+      const { seen } = window as unknown as { seen: unknown[] };
+      return seen[0] === document.querySelector('h1') && seen[1] === document.getElementById('saddle-change');
+    });
+    expect(same).toBe(true);
+    expect(page.problems).toEqual([]);
+  });
+});
+
+describe('before the script is there', () => {
+  const SCRIPT = /^\/assets\/index-.*\.js$/;
+
+  it('the signs give their advice, and ticks and a tap on Continue are kept until it comes', async () => {
+    let release = () => {};
+    const page = await at.blank();
+    const held = new Set<string>();
+    at.site().override = (path) => {
+      if (!SCRIPT.test(path) || held.has('released')) return undefined;
+      held.add(path);
+      return 'hang';
+    };
+    release = () => held.add('released');
+    await page.evaluate(() => undefined).catch(() => undefined);
+    // The page is complete without its script: it is opened in a way that does not wait for it.
+    await page.goto(`${at.site().url}/learn-nothing-here`).catch(() => undefined);
+    await page.evaluate((url: string) => {
+      location.href = url;
+    }, `${at.site().url}/`);
+    await page.waitFor(() => document.getElementById('both-legs') !== null);
+    await tap(page, 'both-legs');
+    expect(await page.evaluate(() => (document.getElementById('advice-both-legs') as HTMLElement).innerText)).toContain('Go to A&E now');
+    expect(await page.evaluate(bar)).toEqual(['Go to A&E now']);
+    await tap(page, 'both-legs');
+    await tap(page, 'none');
+    await goOn(page);
+    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('One moment');
+    release();
+    await page.reload();
+    await takenOver(page);
+  });
+
+  it('and if it never comes because it is broken, the advice stands and Continue says so', async () => {
+    at.site().override = (path) => (SCRIPT.test(path) ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: 'this is not a script(' } : undefined);
+    const page = await at.blank();
+    await page.goto(`${at.site().url}/`);
+    await tap(page, 'chest-or-collapse');
+    expect(await page.evaluate(() => (document.getElementById('advice-chest-or-collapse') as HTMLElement).innerText)).toContain('Call 999 now');
+    expect(await page.evaluate(bar)).toEqual(['Call 999 now']);
+    await page.click('#next');
+    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('Do what it says under your tick');
+    await page.click('#about');
+    expect(await page.evaluate(() => (document.querySelector('.foot .wait') as HTMLElement).innerText)).toContain('One moment');
+  });
+
+  it.skipIf(!can(at.kind, 'noScript'))('with scripts off the signs, their advice and the bar all work, and Continue says whom to call', async () => {
+    const page = await at.blank({ javaScript: false });
+    await page.goto(`${at.site().url}/`);
+    expect(await heading(page)).toBe('Check it is not an emergency');
+    for (const sign of SIGNS) {
+      await tap(page, sign);
+      const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
+      expect(await page.evaluate((id: string) => (document.getElementById(`advice-${id}`) as HTMLElement).innerText, sign)).toContain(act);
+      expect(await page.evaluate(bar)).toEqual([act]);
+      await tap(page, sign);
+    }
+    await page.click('#next');
+    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('call 111 or a GP');
+  });
+});

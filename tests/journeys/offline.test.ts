@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { can } from './support/driver.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, takenOver, tap } from './support/journey.ts';
+import type { Page } from './support/driver.ts';
+
+const at = ground();
+
+/** Exactly one visit from a fresh profile, ended when the offline copy is there; then the server is gone. */
+async function afterOneVisit(): Promise<Page> {
+  const page = await at.open();
+  await offlineReady(page);
+  await page.goto('about:blank');
+  await at.site().stop();
+  return page;
+}
+
+describe('after exactly one visit, with the server gone, the app', () => {
+  it('opens at its start address and runs a whole check', async () => {
+    const page = await afterOneVisit();
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    expect(await heading(page)).toBe('Check it is not an emergency');
+    await answer(page, ...ROUTINE);
+    expect(await heading(page)).toBe('Routine: No warning signs in these answers');
+  });
+
+  it('gives the emergency advice and its full result', async () => {
+    const page = await afterOneVisit();
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await tap(page, 'bowel-control');
+    expect(await page.evaluate(() => (document.getElementById('advice-bowel-control') as HTMLElement).innerText)).toContain('Go to A&E now');
+    await page.click('#advice-bowel-control .more');
+    await arrive(page, 'Go to A&E now');
+  });
+
+  it('opens at a learn page, at About, and at any address a mail filter may have made of the link', async () => {
+    const page = await afterOneVisit();
+    for (const [address, title] of [
+      ['/#learn/cord-compression', 'Pressure on the spinal cord'],
+      ['/#about', 'About this check'],
+      ['/somewhere/else', 'Check it is not an emergency'],
+      ['/?utm_source=mail', 'Check it is not an emergency'],
+      ['/%23about', 'Check it is not an emergency'],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(at.site().url + address);
+      await takenOver(page);
+      await arrive(page, title);
+    }
+  });
+
+  it('opens at a question in the middle, or at the furthest one that may be shown', async () => {
+    const page = await afterOneVisit();
+    await page.goto(`${at.site().url}/#pain`);
+    await takenOver(page);
+    expect(await heading(page)).toBe('Check it is not an emergency');
+  });
+});
+
+describe('the offline copy', () => {
+  it('is announced once, in the flow of the page, and not on the next visit', async () => {
+    const page = await at.open();
+    await page.waitForText('Ready to work offline.');
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.foot .notice') as Element).position)).toBe('static');
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await offlineReady(page);
+    expect(await page.evaluate(() => document.body.innerText.includes('Ready to work offline'))).toBe(false);
+  });
+
+  it('is not made from a login page that answers every address with 200, and the app works on', async () => {
+    at.site().override = (path) => (path.startsWith('/icons/') ? { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in to the guest network</h1>' } : undefined);
+    const page = await at.open();
+    await page.waitForText('This phone has no offline copy yet.');
+    await answer(page, ...ROUTINE);
+    expect(await heading(page)).toContain('No warning signs');
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBe(null);
+  });
+});
+
+describe('a newer copy', () => {
+  const demo = (page: Page) => page.evaluate(() => document.querySelector('.demo') !== null);
+
+  it('that comes while answers are open waits, and takes over only when a new check starts', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await tap(page, 'none');
+    await goOn(page);
+    await arrive(page, 'Have you ever had cancer?');
+    await at.site().use('dist-next');
+    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await answer(page, ...ROUTINE);
+    expect(await heading(page)).toContain('No warning signs');
+    expect(await demo(page), 'the result comes from the copy the check began with').toBe(true);
+    expect(await page.evaluate(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null)).toBe(true);
+    await page.click('main button', 'Start a new check');
+    await arrive(page, 'Check it is not an emergency');
+    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) === null);
+    await page.reload();
+    await takenOver(page);
+    expect(await demo(page), 'the next start is the newer copy').toBe(false);
+  });
+
+  it('that was found on a visit is there on the next, also offline', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await at.site().use('dist-next');
+    await page.goto(`${at.site().url}/?again`);
+    await takenOver(page);
+    await page.waitFor(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+      const page = await (await fetch('/')).text();
+      return registration?.waiting === null && !page.includes('class="demo"');
+    });
+    await at.site().stop();
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    expect(await demo(page)).toBe(false);
+  });
+});
+
+describe('the retired build', () => {
+  it('takes the worker and its caches away, says so, and keeps the 999 advice', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await at.site().use('dist-retired');
+    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+    await page.waitFor(async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0);
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    expect(await heading(page)).toBe('This check is no longer kept up to date');
+    expect(await page.evaluate(() => document.querySelector('main a[href="tel:999"]')?.textContent)).toBe('Call 999');
+    expect(await page.evaluate(() => document.body.innerText.includes('New trouble peeing'))).toBe(true);
+  });
+});
+
+describe('two tabs', () => {
+  it.skipIf(!can(at.kind, 'tabs'))('do not disturb each other', async () => {
+    const page = await at.open();
+    await tap(page, 'none');
+    await goOn(page);
+    await arrive(page, 'Have you ever had cancer?');
+    const other = await page.another();
+    await other.goto(`${at.site().url}/`);
+    await takenOver(other);
+    await tap(other, 'stroke-signs');
+    await goOn(other);
+    await arrive(other, 'Call 999 now');
+    await tap(page, 'cancer-never');
+    await goOn(page);
+    await arrive(page, 'Is there pain');
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { can } from './support/driver.ts';
+import { hitTest } from './support/hit-test.ts';
+import { answer, arrive, goOn, ground, heading, ROUTINE, tap, TODAY } from './support/journey.ts';
+import type { Page } from './support/driver.ts';
+
+const at = ground();
+
+/** Targets under 44 px in either direction; links within a sentence are none. */
+const small = () =>
+  [...document.querySelectorAll<HTMLElement>('a, button, summary, label.tile')]
+    .filter((element) => element.getClientRects().length > 0 && !element.closest('.nhsuk-u-visually-hidden, .nhsuk-error-summary'))
+    .map((element) => ({ text: element.innerText, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.height < 44 || box.width < 44)
+    .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`);
+
+/** Words that can be seen without scrolling. */
+const wordsInView = () => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const words: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.closest('.nhsuk-u-visually-hidden, noscript, style, script')) continue;
+    const text = node as Text;
+    for (const match of text.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, match.index);
+      range.setEnd(text, match.index + match[0].length);
+      const box = range.getBoundingClientRect();
+      if (box.height > 0 && box.bottom <= innerHeight && box.bottom > 0) words.push(match[0]);
+    }
+  }
+  return words;
+};
+
+/** What holds on every screen: 999 in the flow, no small target, nothing for axe, no sideways scroll. */
+async function sound(page: Page, name: string): Promise<void> {
+  expect(await page.axe(), `${name}: axe`).toEqual([]);
+  expect(await page.evaluate(small), `${name}: targets`).toEqual([]);
+  expect(await page.evaluate(() => document.querySelectorAll('.top a[href="tel:999"]').length), `${name}: 999`).toBe(1);
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.top') as Element).position), `${name}: in the flow`).toBe('static');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}: sideways`).toBe(true);
+  expect(await page.evaluate(() => document.querySelector('.demo')?.textContent), name).toBe('Demonstration, not for clinical use');
+}
+
+/** The ways to each screen there is. */
+const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  first: async () => undefined,
+  'first, ticked': async (page) => tap(page, 'saddle-change'),
+  'first, error': async (page) => goOn(page),
+  'one at a time': async (page) => {
+    await page.click('#not-sure');
+    await arrive(page, 'Weak, heavy');
+  },
+  question: async (page) => {
+    await tap(page, 'none');
+    await goOn(page);
+    await arrive(page, 'Have you ever had cancer?');
+  },
+  'question, error': async (page) => {
+    await tap(page, 'none');
+    await goOn(page);
+    await arrive(page, 'Have you ever had cancer?');
+    await goOn(page);
+    await page.waitForText('There is a problem');
+  },
+  'A&E': async (page) => {
+    await tap(page, 'leg-weakness');
+    await goOn(page);
+    await arrive(page, 'Go to A&E now');
+  },
+  999: async (page) => {
+    await tap(page, 'stroke-signs');
+    await goOn(page);
+    await arrive(page, 'Call 999 now');
+  },
+  helpline: async (page) => {
+    await answer(page, 'cancer-now', 'no-known-spread', 'pain-new', 'pain-band', 'age-50-69', 'no-clear-cause');
+    await arrive(page, 'Ring the cancer helpline now');
+  },
+  maternity: async (page) => {
+    await answer(page, 'cancer-never', 'pain-none', 'pregnancy-signs');
+    await arrive(page, 'Ring the maternity unit now');
+  },
+  today: async (page) => answer(page, ...TODAY),
+  'today, no cancer': async (page) => answer(page, 'cancer-never', 'pain-new', 'fever', 'age-16-49', 'clear-cause'),
+  'three days': async (page) => answer(page, 'cancer-never', 'pain-new', 'pain-night', 'age-16-49', 'clear-cause'),
+  routine: async (page) => answer(page, ...ROUTINE),
+  learn: async (page) => {
+    await page.click('#learn');
+    await arrive(page, 'Learn about back pain');
+  },
+  'learn page': async (page) => {
+    await page.click('#learn');
+    await page.click('.topics a');
+    await arrive(page, 'Cancer that has spread');
+  },
+  about: async (page) => {
+    await page.click('#about');
+    await arrive(page, 'About this check');
+  },
+};
+const RESULTS = ['A&E', '999', 'helpline', 'maternity', 'today', 'today, no cancer', 'three days', 'routine'];
+
+describe('every screen', () => {
+  for (const [name, reach] of Object.entries(screens)) {
+    it(`is sound: ${name}`, async () => {
+      const page = await at.open();
+      await reach(page);
+      await sound(page, name);
+      if (RESULTS.includes(name)) {
+        const words = await page.evaluate(wordsInView);
+        if (can(at.kind, 'resize')) expect(words.length, `${name}, before the fold: ${words.join(' ')}`).toBeLessThanOrEqual(60);
+      }
+      expect(page.problems).toEqual([]);
+      expect(page.requests.filter((url) => !url.startsWith(at.site().url) && !url.startsWith('about:'))).toEqual([]);
+    });
+  }
+
+  it.skipIf(!can(at.kind, 'forcedColors'))('of a result keeps its border and its word in forced colours', async () => {
+    for (const [sign, word] of [['leg-weakness', 'Emergency'], ['', 'Routine']] as const) {
+      const page = await at.open({ forcedColors: true });
+      if (sign) {
+        await tap(page, sign);
+        await goOn(page);
+        await arrive(page, 'Go to A&E now');
+      } else await answer(page, ...ROUTINE);
+      expect(await heading(page)).toContain(word);
+      expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('.card') as Element).borderTopWidth))).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it('tells the three levels apart by word, icon and border, not by colour alone', async () => {
+    const looks: { word: string; icon: string | null; border: string }[] = [];
+    for (const reach of [screens['A&E'], screens['today'], screens['routine']]) {
+      const page = await at.open();
+      await reach?.(page);
+      looks.push(
+        await page.evaluate(() => ({
+          word: document.querySelector('h1')?.textContent ?? '',
+          icon: document.querySelector('.card .icon path')?.getAttribute('d') ?? null,
+          border: getComputedStyle(document.querySelector('.card') as Element).borderTopStyle,
+        })),
+      );
+    }
+    for (const part of ['word', 'icon', 'border'] as const) expect(new Set(looks.map((look) => look[part])).size, part).toBe(3);
+  });
+});
+
+describe('on a small screen', () => {
+  for (const [width, height, what] of [
+    [320, 568, 'a small phone'],
+    [320, 256, 'four hundred per cent zoom'],
+  ] as const) {
+    it.skipIf(!can(at.kind, 'forcedColors'))(`999 can be reached on each screen at ${width}x${height} (${what})`, async () => {
+      for (const name of ['first', 'question', 'A&E', 'today', 'about']) {
+        const page = await at.open({ viewport: { width, height } });
+        await screens[name]?.(page);
+        await page.evaluate(() => document.querySelector('.top a')?.scrollIntoView());
+        expect(await hitTest(page, '.top a[href="tel:999"]'), name).toMatchObject({ inViewport: true, topmost: true });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}: sideways`).toBe(true);
+      }
+    });
+  }
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { answer, arrive, ground, heading, goOn, ROUTINE, takenOver, tap, TODAY } from './support/journey.ts';
+
+const at = ground();
+
+/** Takes something away before any script of the page runs. */
+const without = {
+  IndexedDB: "Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true });",
+  caches: "Object.defineProperty(window, 'caches', { value: undefined, configurable: true });",
+  'the service worker': 'delete Navigator.prototype.serviceWorker;',
+  'session storage': "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });",
+};
+const all = Object.values(without).join('');
+
+const faults: Readonly<Record<string, string>> = {
+  'an IndexedDB that never answers': 'IDBFactory.prototype.open = () => ({ addEventListener() {}, removeEventListener() {} });',
+  'an IndexedDB that refuses every write': "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+  'an IndexedDB whose connection is always lost': "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'InvalidStateError'); };",
+};
+
+describe('without', () => {
+  for (const [what, initScript] of [...Object.entries(without), ['all of them', all] as const]) {
+    it(`${what} the whole check works, and the emergency advice too`, async () => {
+      const page = await at.open({ initScript });
+      await answer(page, ...TODAY);
+      expect(await heading(page)).toBe('Urgent: Be seen today');
+      const other = await at.open({ initScript });
+      await tap(other, 'leg-weakness');
+      await goOn(other);
+      await arrive(other, 'Go to A&E now');
+      expect([...page.problems, ...other.problems].filter(({ kind }) => kind !== 'console')).toEqual([]);
+    });
+  }
+});
+
+describe('with', () => {
+  for (const [what, initScript] of Object.entries(faults)) {
+    it(`${what} the result comes all the same, and the foot says that nothing is kept`, async () => {
+      const page = await at.open({ initScript });
+      await answer(page, ...ROUTINE);
+      expect(await heading(page)).toContain('No warning signs');
+      await page.waitForText('This phone cannot keep your answers.');
+    });
+  }
+});
+
+describe('what is kept', () => {
+  it('is one check without a name, and nothing once a new check starts', async () => {
+    const page = await at.open();
+    await answer(page, ...TODAY);
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = (await indexedDB.databases?.())?.map(({ name }) => name) ?? ['back-pain-check'];
+        const record = await new Promise<unknown>((resolve, reject) => {
+          const opening = indexedDB.open('back-pain-check');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction('checks').objectStore('checks').getAll();
+            asking.onsuccess = () => {
+              opening.result.close();
+              resolve(asking.result);
+            };
+          };
+        });
+        return { names, record: record as { answers: object }[], session: sessionStorage.length, local: localStorage.length, cookie: document.cookie };
+      });
+    await page.waitFor(() => sessionStorage.length === 1);
+    const before = await kept();
+    expect(before.names).toEqual(['back-pain-check']);
+    expect(before.record).toHaveLength(1);
+    expect(Object.keys(before.record[0] ?? {}).sort()).toEqual(['answeredAt', 'answers', 'carer', 'forStaff', 'ruleset', 'savedAt', 'skipped']);
+    expect([before.local, before.cookie]).toEqual([0, '']);
+    await page.click('main button', 'Start a new check');
+    await arrive(page, 'Check it is not an emergency');
+    await page.waitFor(() => sessionStorage.length === 0);
+    expect((await kept()).record).toEqual([]);
+  });
+
+  it('is not used when it is older than four hours, from another ruleset or unreadable, and the foot says so', async () => {
+    const page = await at.open();
+    const plant = (record: unknown) =>
+      page.evaluate(
+        (value: unknown) =>
+          new Promise<void>((resolve, reject) => {
+            const opening = indexedDB.open('back-pain-check', 1);
+            opening.onupgradeneeded = () => opening.result.createObjectStore('checks');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const transaction = opening.result.transaction('checks', 'readwrite');
+              transaction.objectStore('checks').put(value, 'draft');
+              transaction.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
+            };
+          }),
+        record,
+      );
+    await tap(page, 'none');
+    await page.waitFor(() => sessionStorage.length === 1);
+    const record = await page.evaluate(() => JSON.parse(sessionStorage.getItem('check') ?? '{}') as { savedAt: number; ruleset: string });
+    for (const [bad, notice] of [
+      [{ ...record, savedAt: record.savedAt - 5 * 60 * 60 * 1000 }, 'They were too old to use.'],
+      [{ ...record, ruleset: 'another' }, 'The questions have changed'],
+      [{ ...record, answers: { 'leg-weakness': 'perhaps' } }, 'The questions have changed'],
+      ['nonsense', 'The questions have changed'],
+    ] as const) {
+      await page.evaluate(() => sessionStorage.clear());
+      await plant(bad);
+      await page.goto('about:blank');
+      await page.goto(`${at.site().url}/`);
+      await takenOver(page);
+      await page.waitForText(notice);
+      await tap(page, 'none');
+      await goOn(page);
+      await arrive(page, 'Have you ever had cancer?');
+      await page.evaluate(() => undefined);
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { content } from '../../../src/clinical/content.ts';
+import { type Browser, chosenBrowser, launch, type OpenOptions, type Page } from './driver.ts';
+import { serveDist, type TestSite } from './site.ts';
+
+/** The browser of this run, a site of its own for each file, and tabs that are closed after each journey. */
+export interface Ground {
+  readonly kind: ReturnType<typeof chosenBrowser>;
+  readonly browser: () => Browser;
+  readonly site: () => TestSite;
+  /** A new profile on the app's first screen, taken over by the script. */
+  open(options?: OpenOptions, address?: string): Promise<Page>;
+  /** A new profile that has opened nothing yet. */
+  blank(options?: OpenOptions): Promise<Page>;
+}
+
+/** Sets up a file of journeys. Every tab it opened must have kept to the origin and broken no policy. */
+export function ground(dir = 'dist'): Ground {
+  const kind = chosenBrowser();
+  let browser: Browser;
+  let site: TestSite;
+  const open: Page[] = [];
+  beforeAll(async () => {
+    site = await serveDist(dir);
+    browser = await launch(kind);
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close();
+    site.override = undefined;
+    await site.start();
+    await site.use(dir);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  const blank = async (options?: OpenOptions) => {
+    const page = await browser.open(options);
+    open.push(page);
+    return page;
+  };
+  return {
+    kind,
+    browser: () => browser,
+    site: () => site,
+    blank,
+    open: async (options, address = '/') => {
+      const page = await blank(options);
+      await page.goto(site.url + address);
+      await takenOver(page);
+      return page;
+    },
+  };
+}
+
+/** Waits until the script has taken the page over: the app then keeps its place in the history or has drawn its own heading. */
+export const takenOver = (page: Page): Promise<unknown> => page.waitFor(() => document.documentElement.dataset['ready'] === 'yes');
+
+/** Waits until the whole offline copy is on the device and this page is served by the worker. */
+export const offlineReady = (page: Page): Promise<unknown> =>
+  page.waitFor(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
+  });
+
+export const heading = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+
+/** Waits for a screen by the words of its heading. */
+export async function arrive(page: Page, words: string): Promise<void> {
+  await page.waitFor((wanted: string) => (document.querySelector('h1')?.textContent ?? '').includes(wanted), words);
+}
+
+/** Ticks or chooses by the finding's id, as a finger does: on its label. */
+export const tap = (page: Page, id: string): Promise<void> => page.click(`label[for="${id}"]`);
+
+export const goOn = (page: Page): Promise<void> => page.click('#next, main button[type="submit"]');
+
+const titleOf = (page: Page) => page.evaluate(() => location.hash);
+
+/**
+ * Walks from the screen a page is on: on each question the wanted findings are ticked, else none, until a result comes.
+ * A finding that exists nowhere is a mistake in the journey.
+ */
+export async function answer(page: Page, ...wanted: readonly string[]): Promise<void> {
+  const known = content.questions.flatMap(({ findings }) => findings as readonly string[]);
+  for (const finding of wanted) if (!known.includes(finding)) throw new Error(`no finding ${finding}`);
+  for (let step = 0; step < 30; step++) {
+    const hash = await titleOf(page);
+    if (hash === '#result') return;
+    const question = content.questions.find(({ id }) => `#${id}` === hash) ?? content.questions[0];
+    const fitting = question?.findings.filter((finding) => wanted.includes(finding)) ?? [];
+    if (fitting.length === 0 && question?.optional) await page.click('main button[type="button"]', 'Skip this question');
+    else {
+      for (const finding of fitting.length > 0 ? fitting : ['none']) await tap(page, finding);
+      await goOn(page);
+    }
+    await page.waitFor((before: string) => location.hash !== before, hash);
+  }
+  throw new Error('no result after thirty screens');
+}
+
+/** What makes a routine result, and what makes "be seen today". */
+export const ROUTINE = ['cancer-never', 'pain-same', 'age-16-49'] as const;
+export const TODAY = ['cancer-past', 'no-known-spread', 'pain-new', 'pain-night', 'age-50-69', 'no-clear-cause'] as const;
+
+export const SIGNS: readonly string[] = content.questions[0]?.findings ?? [];
+export const BY_999: readonly string[] = content.rules.flatMap((rule) => (rule.level === 'emergency' && rule.act === 'call-999' && typeof rule.when === 'string' ? [rule.when] : []));
