@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { content } from '../clinical/content.ts';
 
-/** What the build tells the app: which content it holds, and whether a deploying organisation has set it up. */
+/**
+ * What the build tells the app: which content it holds, and whether a deploying organisation has set it up by a
+ * `deployment.json` (another file may be named in DEPLOYMENT).
+ */
 export const define = {
   __RULESET_HASH__: JSON.stringify(createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)),
-  __DEMONSTRATION__: JSON.stringify(!existsSync('deployment.json')),
+  __DEMONSTRATION__: JSON.stringify(!existsSync(process.env.DEPLOYMENT ?? 'deployment.json')),
 };
