@@ -13,7 +13,16 @@ import { serviceWorker } from './src/build/service-worker.ts';
 export default defineConfig(({ mode }) => {
   const retired = mode === 'retired';
   return {
-    plugins: [bareImports(), leanI18next(), preact(), prerender(retired), rootManifest(), inlineStyle(), serviceWorker(retired), ...(retired ? [] : [budgets()])],
+    plugins: [
+      bareImports(),
+      leanI18next(),
+      preact(),
+      prerender(retired),
+      rootManifest(),
+      inlineStyle(),
+      serviceWorker(retired),
+      ...(retired ? [] : [budgets()]),
+    ],
     define,
     // Its modern build: the default one is written for browsers that have no module scripts.
     resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },

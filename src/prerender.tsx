@@ -14,12 +14,18 @@ export function renderFirst(): { readonly html: string; readonly title: string }
   const env = { ...environment, now: () => Date.parse('2026-11-20') };
   const store = createStore(env, startState(env.content));
   const { t } = textFor(false);
-  return { html: renderToString(<App env={env} store={store} updates={() => null} />), title: t('app.titled', { title: t('first.title') }) };
+  return {
+    html: renderToString(<App env={env} store={store} updates={() => null} />),
+    title: t('app.titled', { title: t('first.title') }),
+  };
 }
 
 /** The retired build's only page. */
 export function renderRetired(): { readonly html: string; readonly title: string } {
   addTexts('en', retired);
   const { t } = textFor(false);
-  return { html: renderToString(<RetiredScreen signs={[...watch.ae, ...watch.call999]} />), title: t('app.titled', { title: t('retired.title') }) };
+  return {
+    html: renderToString(<RetiredScreen signs={[...watch.ae, ...watch.call999]} />),
+    title: t('app.titled', { title: t('retired.title') }),
+  };
 }

@@ -5,22 +5,49 @@ import { define } from '../src/build/define.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The same journeys in each browser; one file at a time, for each holds a browser. */
-const journeys = (browser: string) => ({
+/** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'support/*'];
+
+/** The same journeys in each browser, one browser after the other and one file at a time: each file holds a browser. */
+const journeys = (browser: string, index: number) => ({
   root,
-  test: { name: browser, include: ['tests/journeys/**/*.test.ts'], environment: 'node' as const, env: { BROWSER: browser }, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+  test: {
+    name: browser,
+    include:
+      browser === 'chromium' || process.env['FULL']
+        ? ['tests/journeys/**/*.test.ts']
+        : DIFFERING.map((file) => `tests/journeys/${file}.test.ts`),
+    environment: 'node' as const,
+    env: { BROWSER: browser },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    sequence: { groupOrder: index + 1 },
+  },
 });
+
+const unit = { environment: 'node', sequence: { groupOrder: 0 } } as const;
 
 export default defineConfig({
   root,
   test: {
-    maxWorkers: '100%',
     projects: [
       // Tens of thousands of answer sets in one test: a slow machine is not a failure.
-      { root, test: { name: 'triage', include: ['tests/triage/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
-      { root, plugins: [preact()], define, test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'happy-dom', environmentOptions: { happyDOM: { url: 'http://localhost/' } } } },
-      { root, test: { name: 'serve', include: ['tests/serve/**/*.test.ts'], environment: 'node' } },
-      { root, test: { name: 'project', include: ['tests/project/**/*.test.ts'], environment: 'node' } },
+      { root, test: { ...unit, name: 'triage', include: ['tests/triage/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        root,
+        plugins: [preact()],
+        define,
+        test: {
+          ...unit,
+          name: 'components',
+          include: ['tests/components/**/*.test.tsx'],
+          environment: 'happy-dom',
+          environmentOptions: { happyDOM: { url: 'http://localhost/' } },
+        },
+      },
+      { root, test: { ...unit, name: 'serve', include: ['tests/serve/**/*.test.ts'] } },
+      { root, test: { ...unit, name: 'project', include: ['tests/project/**/*.test.ts'] } },
       ...['chromium', 'firefox', 'webkitgtk', 'wpe'].map(journeys),
     ],
   },

@@ -60,7 +60,9 @@ export function App({ env, store, updates }: AppProps) {
           <Screen env={env} store={store} view={view} advice={advice} currency={currency} firstScreen={firstScreen} updates={updates} />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
-          {speaks ? `${text.t('level.emergency')}: ${text.t(`result.emergency.${decide(env.content, check.answers).acts[0] ?? 'go-to-ae'}.title`)}` : ''}
+          {speaks
+            ? `${text.t('level.emergency')}: ${text.t(`result.emergency.${decide(env.content, check.answers).acts[0] ?? 'go-to-ae'}.title`)}`
+            : ''}
         </div>
       </Boundary>
     </TextContext.Provider>

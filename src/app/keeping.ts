@@ -60,4 +60,5 @@ export async function findDraft(content: Content, ruleset: string, now: number):
 }
 
 /** Whether answers that are still being given are too old to go on from. */
-export const isStaleDraft = (check: Check, now: number): boolean => check.answeredAt !== null && Math.abs(now - check.answeredAt) > DRAFT_MS;
+export const isStaleDraft = (check: Check, now: number): boolean =>
+  check.answeredAt !== null && Math.abs(now - check.answeredAt) > DRAFT_MS;

@@ -10,7 +10,8 @@ interface Entry {
 
 let depth = 0;
 
-const isEntry = (state: unknown): state is Entry => typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number';
+const isEntry = (state: unknown): state is Entry =>
+  typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number';
 
 const url = (address: string): string => location.pathname + location.search + address;
 
@@ -47,7 +48,7 @@ export function rebuild(content: Content, check: Check, route: Route): void {
   const inCheck = route.at === 'question' || route.at === 'one' || route.at === 'result';
   const before = inCheck ? questions.map((question) => addressOf(content, { at: 'question', question: question.id })) : [first];
   const target = addressOf(content, route);
-  const cut = route.at === 'result' ? before.length : Math.max(before.findIndex((address) => address === target.split('/')[0]), 1);
+  const cut = route.at === 'result' ? before.length : Math.max(before.indexOf(target.split('/')[0] ?? ''), 1);
   depth = 0;
   history.replaceState({ depth } satisfies Entry, '', url(first));
   for (const address of [...before.slice(1, cut), target]) show(address, 'push');

@@ -22,7 +22,9 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** The worker's address as Trusted Types want it: made by the one policy the page allows, from a constant. */
 function workerAddress(): string {
-  const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } };
+  const { trustedTypes } = window as {
+    trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } };
+  };
   const fixed = '/sw.js';
   return (trustedTypes?.createPolicy('app', { createScriptURL: () => fixed }).createScriptURL('') ?? fixed) as string;
 }

@@ -35,9 +35,16 @@ const LIMIT_MS = { '24h': 24 * HOUR_MS, '3d': 72 * HOUR_MS } as const;
 
 /** What each sign of the first screen asks the person to do by itself. */
 const actsOfSigns = (env: Environment): Readonly<Record<string, Act>> =>
-  Object.fromEntries(env.content.rules.flatMap((rule) => (rule.level === 'emergency' && typeof rule.when === 'string' ? [[rule.when, rule.act]] : [])));
+  Object.fromEntries(
+    env.content.rules.flatMap((rule) => (rule.level === 'emergency' && typeof rule.when === 'string' ? [[rule.when, rule.act]] : [])),
+  );
 
-const bannerKey: Readonly<Record<Currency, string | null>> = { current: null, stale: 'stale.stale', clock: 'stale.clock', stopped: 'stale.stopped' };
+const bannerKey: Readonly<Record<Currency, string | null>> = {
+  current: null,
+  stale: 'stale.stale',
+  clock: 'stale.clock',
+  stopped: 'stale.stopped',
+};
 
 /** Begins anew: the answers go from memory and from the phone, and a newer copy of the app may take over. */
 export function restart({ store, updates }: Pick<ScreenProps, 'store' | 'updates'>): void {

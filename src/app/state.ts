@@ -42,7 +42,10 @@ export const startState = (content: Content): State => ({ check: emptyCheck, rou
 
 /** Whether nothing has been answered and nothing is open: the only moment when a newer copy of the app may take over. */
 export const isStart = (content: Content, state: State): boolean =>
-  Object.keys(state.check.answers).length === 0 && state.found === null && state.route.at === 'question' && state.route.question === content.questions[0]?.id;
+  Object.keys(state.check.answers).length === 0 &&
+  state.found === null &&
+  state.route.at === 'question' &&
+  state.route.question === content.questions[0]?.id;
 
 /** The screen a check leads to next. */
 const ahead = (content: Content, check: Check): Route => {
@@ -90,7 +93,9 @@ function onward(content: Content, state: State, at: number): State {
 function oneByOne(content: Content, state: State, id: string): State {
   const question = questionOf(content, id);
   const { answers } = state.check;
-  const asked = Object.fromEntries(Object.entries(answers).filter(([finding, value]) => value !== 'no' || !question.findings.includes(finding)));
+  const asked = Object.fromEntries(
+    Object.entries(answers).filter(([finding, value]) => value !== 'no' || !question.findings.includes(finding)),
+  );
   const first = question.findings.find((finding) => asked[finding] !== 'yes') ?? question.findings[0] ?? '';
   return { ...state, check: { ...state.check, answers: asked }, route: { at: 'one', question: id, finding: first }, errors: 0 };
 }
@@ -154,4 +159,3 @@ export function reduce(content: Content, state: State, action: Action): State {
       return startState(content);
   }
 }
-

@@ -5,7 +5,13 @@ import { addressOf } from './routes.ts';
 import { type Action, reduce, type State } from './state.ts';
 
 /** Short messages for the foot of the page, each a text key. */
-export type Notice = 'app.offline-ready' | 'app.offline-failed' | 'app.not-saved' | 'notice.draft-expired' | 'notice.draft-changed' | 'part.deleted';
+export type Notice =
+  | 'app.offline-ready'
+  | 'app.offline-failed'
+  | 'app.not-saved'
+  | 'notice.draft-expired'
+  | 'notice.draft-changed'
+  | 'part.deleted';
 
 /** What the screens are drawn from. */
 export interface View {

@@ -21,7 +21,10 @@ export function stateBefore(content: Content, before: Before, at: number): State
   const question = questionOf(content, content.questions[0]?.id ?? '');
   const signs = question.findings.filter((finding) => before.ticked.includes(finding));
   const withNone = before.ticked.includes('none') ? reduce(content, start, { type: 'none', question: question.id, on: true, at }) : start;
-  const withSigns = signs.reduce((state, finding) => reduce(content, state, { type: 'tick', question: question.id, finding, on: true, at }), withNone);
+  const withSigns = signs.reduce(
+    (state, finding) => reduce(content, state, { type: 'tick', question: question.id, finding, on: true, at }),
+    withNone,
+  );
   return before.ticked.includes('carer') ? reduce(content, withSigns, { type: 'carer', on: true }) : withSigns;
 }
 

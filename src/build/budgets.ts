@@ -26,14 +26,19 @@ function checkerScripts(dir: string, files: readonly string[]): readonly string[
 }
 
 /** What is too heavy or unused in a build, one line each, and the sizes measured. */
-export function weigh(dir: string): { readonly problems: readonly string[]; readonly sizes: Readonly<Record<keyof typeof LIMITS, number>> } {
+export function weigh(dir: string): {
+  readonly problems: readonly string[];
+  readonly sizes: Readonly<Record<keyof typeof LIMITS, number>>;
+} {
   const files = filesIn(dir);
   const sum = (chosen: readonly string[]) => chosen.reduce((total, file) => total + size(file), 0);
   const sizes = { page: size(`${dir}/index.html`), checker: sum(checkerScripts(dir, files)), offline: sum(files) };
   const heavy = (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
     .filter((part) => sizes[part] > LIMITS[part])
     .map((part) => `${part}: ${sizes[part]} bytes brotli, at most ${LIMITS[part]}`);
-  const texts = files.filter((file) => /\.(html|js|webmanifest)$/.test(file) && basename(file) !== 'sw.js').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const texts = files
+    .filter((file) => /\.(html|js|webmanifest)$/.test(file) && basename(file) !== 'sw.js')
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
   const unused = files
     .filter((file) => basename(file) !== 'index.html')
     .filter((file) => !texts.some((other) => other.file !== file && other.text.includes(basename(file))))

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { content } from '../clinical/content.ts';
+import { checkContent } from '../triage/check.ts';
+
+const problems = checkContent(content);
+if (problems.length > 0) throw new Error(`the triage content is broken:\n${problems.join('\n')}`);
 
 /**
  * What the build tells the app: which content it holds, and whether a deploying organisation has set it up by a

@@ -15,7 +15,13 @@ const markup = (): string =>
 
 /** Only the rules that some screen can use. */
 async function purge(css: string, html: string): Promise<string> {
-  const [result] = await new PurgeCSS().purge({ content: [{ raw: html + markup(), extension: 'html' }], css: [{ raw: css }], keyframes: true, fontFace: true, variables: true });
+  const [result] = await new PurgeCSS().purge({
+    content: [{ raw: html + markup(), extension: 'html' }],
+    css: [{ raw: css }],
+    keyframes: true,
+    fontFace: true,
+    variables: true,
+  });
   if (!result) throw new Error('the styles are gone');
   return result.css;
 }

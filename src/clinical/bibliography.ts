@@ -9,8 +9,14 @@ export interface Reference {
 /** Every source in full. */
 export const bibliography: Readonly<Record<SourceId, Reference>> = {
   'FACT-SHEET': { title: 'mybackpain.co.uk fact sheet: Spinal metastases', url: 'https://mybackpain.co.uk' },
-  NG234: { title: 'NICE NG234 (2023): Spinal metastases and metastatic spinal cord compression', url: 'https://www.nice.org.uk/guidance/ng234' },
-  QS56: { title: 'NICE QS56 (2023): Spinal metastases and cord compression, quality standard', url: 'https://www.nice.org.uk/guidance/qs56' },
+  NG234: {
+    title: 'NICE NG234 (2023): Spinal metastases and metastatic spinal cord compression',
+    url: 'https://www.nice.org.uk/guidance/ng234',
+  },
+  QS56: {
+    title: 'NICE QS56 (2023): Spinal metastases and cord compression, quality standard',
+    url: 'https://www.nice.org.uk/guidance/qs56',
+  },
   'NHS-BACK': { title: 'nhs.uk: Back pain', url: 'https://www.nhs.uk/conditions/back-pain/' },
   'NHS-SEPSIS': { title: 'nhs.uk: Sepsis', url: 'https://www.nhs.uk/conditions/sepsis/' },
   'NHS-STROKE': { title: 'nhs.uk: Stroke', url: 'https://www.nhs.uk/conditions/stroke/' },
@@ -19,7 +25,10 @@ export const bibliography: Readonly<Record<SourceId, Reference>> = {
   'NHS-KIDNEY': { title: 'nhs.uk: Kidney infection', url: 'https://www.nhs.uk/conditions/kidney-infection/' },
   'NHS-SHINGLES': { title: 'nhs.uk: Shingles', url: 'https://www.nhs.uk/conditions/shingles/' },
   CES: { title: 'Royal Free hospital leaflet and GIRFT pathway: Cauda equina syndrome' },
-  CHRISTIE: { title: 'The Christie: Suspected cord compression; infection and fever after cancer treatment', url: 'https://www.christie.nhs.uk' },
+  CHRISTIE: {
+    title: 'The Christie: Suspected cord compression; infection and fever after cancer treatment',
+    url: 'https://www.christie.nhs.uk',
+  },
   CRUK: { title: 'Cancer Research UK: Spinal cord compression', url: 'https://www.cancerresearchuk.org' },
   CG151: { title: 'NICE CG151: Neutropenic sepsis', url: 'https://www.nice.org.uk/guidance/cg151' },
   INFECTION: { title: 'Published cohorts of spinal infection (fever in about half, risk factors in most)' },

@@ -6,7 +6,12 @@ export interface Guidance {
   readonly cancer: Condition;
   readonly noPain: string;
   /** Things to do while help is on its way, the first that fits of those that exclude each other first. */
-  readonly extras: readonly { readonly text: string; readonly when?: Condition; readonly suspects?: string; readonly acts?: readonly Act[] }[];
+  readonly extras: readonly {
+    readonly text: string;
+    readonly when?: Condition;
+    readonly suspects?: string;
+    readonly acts?: readonly Act[];
+  }[];
   /** What to say first: "I have cancer". */
   readonly history: readonly { readonly finding: string; readonly yes: string; readonly unsure: string }[];
   /** Findings that are no signs: they are not read out among the signs. */
@@ -38,15 +43,41 @@ export const guidance: Guidance = {
     { finding: is('cancer-suspected'), yes: 'cancer-suspected', unsure: 'cancer-suspected' },
     { finding: is('recent-sact'), yes: 'recent-sact', unsure: 'recent-sact' },
   ],
-  background: ['cancer-now', 'cancer-past', 'cancer-suspected', 'recent-sact', 'age-16-49', 'age-50-69', 'age-70-plus', 'no-clear-cause'] satisfies readonly FindingId[],
-  worries: ['cord-compression', 'cauda-equina', 'spinal-metastases', 'infection', 'neutropenic-sepsis', 'sepsis', 'fracture', 'clot', 'high-calcium'],
+  background: [
+    'cancer-now',
+    'cancer-past',
+    'cancer-suspected',
+    'recent-sact',
+    'age-16-49',
+    'age-50-69',
+    'age-70-plus',
+    'no-clear-cause',
+  ] satisfies readonly FindingId[],
+  worries: [
+    'cord-compression',
+    'cauda-equina',
+    'spinal-metastases',
+    'infection',
+    'neutropenic-sepsis',
+    'sepsis',
+    'fracture',
+    'clot',
+    'high-calcium',
+  ],
   cancerWorries: ['spinal-metastases'],
 };
 
 /** The first screen: before which sign it says why private things are asked, and beside which ones cancer must be named. */
 export const firstScreen = {
   privateFrom: is('saddle-change'),
-  cancerMatters: ['leg-weakness', 'both-legs', 'saddle-change', 'bladder-change', 'bowel-control', 'sepsis-signs'] as const satisfies readonly FindingId[],
+  cancerMatters: [
+    'leg-weakness',
+    'both-legs',
+    'saddle-change',
+    'bladder-change',
+    'bowel-control',
+    'sepsis-signs',
+  ] as const satisfies readonly FindingId[],
 };
 
 /** The signs every result names, so that a person knows them before they come. */

@@ -24,7 +24,14 @@ const infectionRisk = any('spine-procedure', 'injecting-drugs', 'weak-immunity')
 /** In someone with cancer, a bladder, bowel or saddle sign can come from the cord as well as from the cauda equina. */
 const cordWithCancer = { when: cancer, suspects: 'cord-compression' } satisfies Rule['suspectsAlso'];
 
-const emergency = (id: string, act: Act, when: When, suspects: SuspectId, sources: readonly SourceId[], suspectsAlso?: Rule['suspectsAlso']): Rule => ({
+const emergency = (
+  id: string,
+  act: Act,
+  when: When,
+  suspects: SuspectId,
+  sources: readonly SourceId[],
+  suspectsAlso?: Rule['suspectsAlso'],
+): Rule => ({
   id,
   level: 'emergency',
   act,
@@ -33,7 +40,14 @@ const emergency = (id: string, act: Act, when: When, suspects: SuspectId, source
   sources,
   ...(suspectsAlso && { suspectsAlso }),
 });
-const urgent = (id: string, within: Within, when: When, suspects: SuspectId, sources: readonly SourceId[]): Rule => ({ id, level: 'urgent', within, when, suspects, sources });
+const urgent = (id: string, within: Within, when: When, suspects: SuspectId, sources: readonly SourceId[]): Rule => ({
+  id,
+  level: 'urgent',
+  within,
+  when,
+  suspects,
+  sources,
+});
 
 /**
  * Every rule of the ruleset. Their order decides nothing about the level; it is the order in which reasons are shown.
@@ -53,21 +67,62 @@ export const rules: readonly Rule[] = [
   emergency('cancer-nerve-sign', 'go-to-ae', all(cancer, nerveSign), 'cord-compression', ['NG234', 'CHRISTIE', 'DUTCH']),
   emergency('spine-mets-sudden', 'go-to-ae', all(any('spine-mets', 'bone-mets'), 'pain-sudden-worse'), 'cord-compression', ['FACT-SHEET']),
   emergency('cancer-bowel-change', 'call-helpline', all(cancer, newPain, 'constipation-new'), 'cord-compression', ['FACT-SHEET', 'NG234']),
-  emergency('cancer-nerve-pain', 'call-helpline', all(cancer, newPain, any('pain-band', 'pain-limb')), 'cord-compression', ['NG234', 'CRUK']),
+  emergency('cancer-nerve-pain', 'call-helpline', all(cancer, newPain, any('pain-band', 'pain-limb')), 'cord-compression', [
+    'NG234',
+    'CRUK',
+  ]),
   emergency('treatment-fever', 'call-helpline', all('recent-sact', any('fever', 'unwell')), 'neutropenic-sepsis', ['CG151', 'CHRISTIE']),
   emergency('spine-infection-fever', 'go-to-ae', all('fever', newPain, infectionRisk), 'infection', ['PA-BOARDS', 'INFECTION']),
   emergency('fever-nerve-sign', 'go-to-ae', all('fever', nerveSign), 'infection', ['PA-BOARDS', 'INFECTION']),
   emergency('procedure-nerve-sign', 'go-to-ae', all('spine-procedure', nerveSign), 'cord-compression', ['POSTOP']),
-  emergency('procedure-bleed', 'go-to-ae', all('spine-procedure', 'blood-thinners', any('pain-severe', 'pain-sudden-worse')), 'cord-compression', ['CES']),
-  emergency('fragile-fracture', 'go-to-ae', all('pain-severe', 'minor-injury', any('osteoporosis', 'steroids', cancer)), 'fracture', ['FRACTURE', 'PA-BOARDS']),
+  emergency(
+    'procedure-bleed',
+    'go-to-ae',
+    all('spine-procedure', 'blood-thinners', any('pain-severe', 'pain-sudden-worse')),
+    'cord-compression',
+    ['CES'],
+  ),
+  emergency('fragile-fracture', 'go-to-ae', all('pain-severe', 'minor-injury', any('osteoporosis', 'steroids', cancer)), 'fracture', [
+    'FRACTURE',
+    'PA-BOARDS',
+  ]),
   emergency('pregnancy', 'call-maternity', 'pregnancy-signs', 'other-emergency', ['NHS-PREGNANCY']),
 
   urgent('cancer-new-pain', '24h', all(cancer, newPain), 'spinal-metastases', ['FACT-SHEET', 'NG234']),
-  urgent('cancer-pain-feature', '24h', all(cancer, any('pain-sudden-worse', 'pain-severe', 'pain-constant', 'pain-night', 'pain-progressive', 'pain-mechanical', 'pain-strain', 'pain-band', 'pain-limb', 'pain-midback', 'pain-neck', 'pain-spot', 'leg-cramp')), 'spinal-metastases', ['NG234', 'QS56']),
+  urgent(
+    'cancer-pain-feature',
+    '24h',
+    all(
+      cancer,
+      any(
+        'pain-sudden-worse',
+        'pain-severe',
+        'pain-constant',
+        'pain-night',
+        'pain-progressive',
+        'pain-mechanical',
+        'pain-strain',
+        'pain-band',
+        'pain-limb',
+        'pain-midback',
+        'pain-neck',
+        'pain-spot',
+        'leg-cramp',
+      ),
+    ),
+    'spinal-metastases',
+    ['NG234', 'QS56'],
+  ),
   urgent('cancer-constipation', '24h', all(cancer, 'constipation-new'), 'cord-compression', ['FACT-SHEET', 'NG234']),
   urgent('high-calcium', '24h', all(cancer, 'thirst'), 'high-calcium', ['BCN']),
   urgent('nerve-sign', '24h', any('leg-harder', 'arm-weakness', 'electric-shock'), 'cord-compression', ['NHS-BACK', 'CES']),
-  urgent('severe-with-numbness', '24h', all('limb-numbness', any('pain-severe', 'pain-progressive', 'pain-sudden-worse')), 'cord-compression', ['NHS-BACK', 'CES']),
+  urgent(
+    'severe-with-numbness',
+    '24h',
+    all('limb-numbness', any('pain-severe', 'pain-progressive', 'pain-sudden-worse')),
+    'cord-compression',
+    ['NHS-BACK', 'CES'],
+  ),
   urgent('sudden-severe-pain', '24h', all('pain-severe', 'pain-sudden-worse'), 'fracture', ['NHS-BACK', 'FRACTURE']),
   urgent('fever', '24h', all('fever', painOrCancer), 'infection', ['FACT-SHEET', 'NHS-BACK']),
   urgent('unwell', '24h', all('unwell', painOrCancer), 'infection', ['FACT-SHEET']),
@@ -86,6 +141,9 @@ export const rules: readonly Rule[] = [
   urgent('very-tired', '3d', all('very-tired', any(newPain, cancer)), 'infection', ['FACT-SHEET']),
   urgent('lump', '3d', 'lump', 'other', ['NHS-BACK']),
   urgent('over-50-no-cause', '3d', all(any('age-50-69', 'age-70-plus'), 'pain-new', 'no-clear-cause'), 'spinal-metastases', ['FACT-SHEET']),
-  urgent('fracture-risk', '3d', all(any('osteoporosis', 'steroids'), any('pain-new', 'minor-injury')), 'fracture', ['FRACTURE', 'PA-BOARDS']),
+  urgent('fracture-risk', '3d', all(any('osteoporosis', 'steroids'), any('pain-new', 'minor-injury')), 'fracture', [
+    'FRACTURE',
+    'PA-BOARDS',
+  ]),
   urgent('fall-over-70', '3d', all('age-70-plus', 'minor-injury', newPain), 'fracture', ['FRACTURE', 'PA-BOARDS']),
 ];

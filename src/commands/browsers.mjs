@@ -9,12 +9,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const CHROMIUMS = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 const FIREFOXES = [
-  '/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox',
-  '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/snap/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
 /** What each browser needs from apt; where there are alternatives, the first one the system knows is taken. */
@@ -25,7 +33,12 @@ const PACKAGES = {
   // The driver does not pull in the browser it drives.
   wpe: [['wpewebkit-driver'], ['libwpewebkit-1.1-0', 'libwpewebkit-2.0-1']],
 };
-const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkitgtk: 'WebKitGTK with its driver and Xvfb', wpe: 'WPE WebKit with its driver' };
+const NAMES = {
+  chromium: 'Chromium',
+  firefox: 'Firefox',
+  webkitgtk: 'WebKitGTK with its driver and Xvfb',
+  wpe: 'WPE WebKit with its driver',
+};
 /** Letters of all the languages of the application, so that pictures show them. */
 const FONTS = 'fonts-noto-core';
 const FONT_FILE = '/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.ttf';
@@ -56,8 +69,17 @@ function downloaded(kind) {
 /** The browser program that belongs to a WebKit driver; the folder has the machine's name and the engine's version in it. */
 function miniBrowser(engine) {
   const libraries = ['/usr/lib', '/usr/libexec'].filter(existsSync);
-  const folders = libraries.flatMap((dir) => [dir, ...readdirSync(dir).filter((name) => name.includes('-linux-')).map((name) => join(dir, name))]);
-  const programs = folders.flatMap((dir) => readdirSync(dir).filter((name) => engine.test(name)).map((name) => join(dir, name, 'MiniBrowser')));
+  const folders = libraries.flatMap((dir) => [
+    dir,
+    ...readdirSync(dir)
+      .filter((name) => name.includes('-linux-'))
+      .map((name) => join(dir, name)),
+  ]);
+  const programs = folders.flatMap((dir) =>
+    readdirSync(dir)
+      .filter((name) => engine.test(name))
+      .map((name) => join(dir, name, 'MiniBrowser')),
+  );
   return programs.find(existsSync);
 }
 
@@ -89,7 +111,9 @@ export function findBrowser(kind) {
 
 function run(command, args, env = {}) {
   // Whoever reads the result from stdout must not find an installer's messages there.
-  return spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr], env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr], env: { ...process.env, ...env } }).status === 0
+  );
 }
 
 function twice(step) {
@@ -111,7 +135,10 @@ function installByApt(kinds) {
   if (!aptWorks()) return;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   twice(() => run('apt-get', ['update', '-q'], quiet));
-  const chosen = kinds.flatMap((kind) => PACKAGES[kind]).map((names) => names.find(known)).filter(Boolean);
+  const chosen = kinds
+    .flatMap((kind) => PACKAGES[kind])
+    .map((names) => names.find(known))
+    .filter(Boolean);
   const packages = [...chosen, ...(existsSync(FONT_FILE) ? [] : [FONTS])];
   if (packages.length > 0) twice(() => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet));
 }

@@ -48,7 +48,8 @@ export function textFor(carer: boolean): Text {
 }
 
 /** Adds texts that only some screens need, and that come with them. */
-export const addTexts = (language: string, texts: object): void => void instance.addResourceBundle(language, 'translation', texts, true, true);
+export const addTexts = (language: string, texts: object): void =>
+  void instance.addResourceBundle(language, 'translation', texts, true, true);
 
 export const TextContext = createContext<Text>(textFor(false));
 export const useText = (): Text => useContext(TextContext);

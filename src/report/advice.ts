@@ -27,7 +27,9 @@ export interface Advice {
 
 /** The words to say first: what there is of cancer. */
 const historyOf = (guidance: Guidance, answers: Answers): readonly string[] =>
-  guidance.history.flatMap(({ finding, yes, unsure }) => (answers[finding] === 'yes' ? [yes] : answers[finding] === 'unsure' ? [unsure] : []));
+  guidance.history.flatMap(({ finding, yes, unsure }) =>
+    answers[finding] === 'yes' ? [yes] : answers[finding] === 'unsure' ? [unsure] : [],
+  );
 
 /**
  * The advice on a decided set of answers, or null while the decision is incomplete.

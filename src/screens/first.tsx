@@ -26,7 +26,17 @@ export interface FirstProps {
 const short = (act: Act | undefined): 'ae' | '999' => (act === 'call-999' ? '999' : 'ae');
 
 /** The advice of one sign, directly beneath it. Shown by CSS alone. */
-function Advice({ finding, act, cancerMatters, onMore }: { finding: string; act: 'ae' | '999'; cancerMatters: boolean; onMore: () => void }) {
+function Advice({
+  finding,
+  act,
+  cancerMatters,
+  onMore,
+}: {
+  finding: string;
+  act: 'ae' | '999';
+  cancerMatters: boolean;
+  onMore: () => void;
+}) {
   const { t } = useText();
   return (
     <div class="advice" id={`advice-${finding}`}>
@@ -36,16 +46,7 @@ function Advice({ finding, act, cancerMatters, onMore }: { finding: string; act:
       <p>
         {t('sign.say', { words: t(`finding.${finding}.say`) })} {cancerMatters ? t('sign.cancer-first') : null}
       </p>
-      <a
-        class="more"
-        href="#next"
-        onClick={(event) => {
-          event.preventDefault();
-          onMore();
-        }}
-      >
-        {t('sign.more')}
-      </a>
+      <Leading className="more" to="next" text={t('sign.more')} onTap={onMore} />
     </div>
   );
 }
@@ -88,11 +89,26 @@ export function First(props: FirstProps) {
             </>
           );
         })}
-        <Tile type="checkbox" id="none" name={question.id} label={t('list.none')} checked={isNone(question, answers)} onChange={props.onNone} />
+        <Tile
+          type="checkbox"
+          id="none"
+          name={question.id}
+          label={t('list.none')}
+          checked={isNone(question, answers)}
+          onChange={props.onNone}
+        />
         <hr class="rule" />
-        <Tile type="checkbox" id="carer" name="carer" className="carer" label={t('first.carer')} checked={props.carer} onChange={props.onCarer} />
-        <Leading id="next" className="action" text={t('list.continue')} onTap={props.onContinue} />
-        <Leading id="not-sure" className="action action--second" text={t('list.not-sure')} onTap={props.onNotSure} />
+        <Tile
+          type="checkbox"
+          id="carer"
+          name="carer"
+          className="carer"
+          label={t('first.carer')}
+          checked={props.carer}
+          onChange={props.onCarer}
+        />
+        <Leading id="next" className="action" to="next" text={t('list.continue')} onTap={props.onContinue} />
+        <Leading id="not-sure" className="action action--second" to="not-sure" text={t('list.not-sure')} onTap={props.onNotSure} />
         <div class="wait">
           <p>{t('app.wait')}</p>
           <p>{t('app.wait-act')}</p>
@@ -108,13 +124,22 @@ export function First(props: FirstProps) {
   );
 }
 
+interface LeadingProps {
+  readonly id?: string;
+  readonly className: string;
+  /** The fragment a tap leaves in the address before the script is there. */
+  readonly to: string;
+  readonly text: string;
+  readonly onTap: () => void;
+}
+
 /** A link that leads on. Before the script is there its fragment target makes CSS say so, and the tap is kept in the address. */
-function Leading({ id, className, text, onTap }: { id: string; className: string; text: string; onTap: () => void }) {
+function Leading({ id, className, to, text, onTap }: LeadingProps) {
   return (
     <a
       id={id}
       class={className}
-      href={`#${id}`}
+      href={`#${to}`}
       onClick={(event) => {
         event.preventDefault();
         onTap();

@@ -70,7 +70,9 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
         <div class="card__body">
           {advice.level === 'emergency' ? <Emergency advice={advice} /> : null}
           {advice.level === 'urgent' ? <Urgent advice={advice} by={by} /> : null}
-          {look === 'routine' ? <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p> : null}
+          {look === 'routine' ? (
+            <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p>
+          ) : null}
           {advice.level === 'stopped' ? <Call number="111" /> : null}
         </div>
       </div>

@@ -14,7 +14,17 @@ export interface LearnProps {
 }
 
 /** One page of the learn part. */
-function Topic({ text, id, sources, sourceName }: { text: LearnText; id: string; sources: readonly string[]; sourceName: (id: string) => string }) {
+function Topic({
+  text,
+  id,
+  sources,
+  sourceName,
+}: {
+  text: LearnText;
+  id: string;
+  sources: readonly string[];
+  sourceName: (id: string) => string;
+}) {
   const { t } = useText();
   const page = text.topic[id];
   if (!page) return null;

@@ -37,7 +37,14 @@ function Checks({ question, answers, text, onTick, onNone }: QuestionProps & { t
           onChange={(on) => onTick(finding, on)}
         />
       ))}
-      <Tile type="checkbox" id="none" name={question.id} label={text.t('list.none')} checked={isNone(question, answers)} onChange={onNone} />
+      <Tile
+        type="checkbox"
+        id="none"
+        name={question.id}
+        label={text.t('list.none')}
+        checked={isNone(question, answers)}
+        onChange={onNone}
+      />
     </>
   );
 }
@@ -47,7 +54,14 @@ function Choices({ question, answers, text, onChoose }: QuestionProps & { text: 
   return (
     <>
       {question.findings.map((finding) => (
-        <FindingTile key={finding} type="radio" name={question.id} finding={finding} checked={answers[finding] === 'yes'} onChange={() => onChoose(finding)} />
+        <FindingTile
+          key={finding}
+          type="radio"
+          name={question.id}
+          finding={finding}
+          checked={answers[finding] === 'yes'}
+          onChange={() => onChoose(finding)}
+        />
       ))}
       {question.unsure ? (
         <Tile

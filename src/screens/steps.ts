@@ -11,7 +11,11 @@ export function stepsOf(advice: Advice, { t, lines }: Pick<Text, 't' | 'lines'>)
   if (advice.level === 'emergency') {
     const [leading, ...others] = advice.acts;
     const helplineToo = advice.cancer && !advice.acts.includes('call-helpline') ? ['cancer-helpline'] : [];
-    return [...lines(`${words}.steps`), ...advice.extras.map((extra) => t(`result.${extra}`)), ...[...others, ...helplineToo].filter((act) => act !== leading).map((act) => t(`result.also.${act}`))];
+    return [
+      ...lines(`${words}.steps`),
+      ...advice.extras.map((extra) => t(`result.${extra}`)),
+      ...[...others, ...helplineToo].filter((act) => act !== leading).map((act) => t(`result.also.${act}`)),
+    ];
   }
   if (advice.level === 'routine' && advice.noPain) return lines(`${words}.no-pain-steps`);
   const forCancer = advice.cancer && (advice.level === 'routine' || advice.within === '24h');

@@ -50,23 +50,27 @@ const known = new Map<string, Promise<SiteFile['forms']>>();
 export async function readSite(dir: string): Promise<Site> {
   const site = new Map<string, SiteFile>();
   const names = await filesBelow(dir);
-  await Promise.all(names.map(async (name) => {
-    const file = await readSiteFile(join(dir, name), extname(name).toLowerCase());
-    const path = `/${name}`;
-    site.set(path, file);
-    if (path.endsWith('/index.html')) site.set(path.slice(0, -'index.html'.length), file);
-  }));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = await readSiteFile(join(dir, name), extname(name).toLowerCase());
+      const path = `/${name}`;
+      site.set(path, file);
+      if (path.endsWith('/index.html')) site.set(path.slice(0, -'index.html'.length), file);
+    }),
+  );
   return site;
 }
 
 async function filesBelow(dir: string, prefix = ''): Promise<string[]> {
   const entries = await readdir(join(dir, prefix), { withFileTypes: true });
-  const nested = await Promise.all(entries.map((entry) => {
-    const name = prefix + entry.name;
-    if (entry.isDirectory()) return filesBelow(dir, `${name}/`);
-    // Links are left out, so that nothing outside the folder can be served.
-    return entry.isFile() ? [name] : [];
-  }));
+  const nested = await Promise.all(
+    entries.map((entry) => {
+      const name = prefix + entry.name;
+      if (entry.isDirectory()) return filesBelow(dir, `${name}/`);
+      // Links are left out, so that nothing outside the folder can be served.
+      return entry.isFile() ? [name] : [];
+    }),
+  );
   return nested.flat();
 }
 

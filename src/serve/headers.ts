@@ -24,8 +24,18 @@ const YEAR = 31_536_000;
 
 /** Features of the device that the application never asks for. Reading aloud and sharing stay allowed. */
 const DENIED_FEATURES = [
-  'accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi',
-  'payment', 'serial', 'usb',
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
 ];
 
 /** The hashes, in the form of a policy source, of all inline style elements of an HTML text. */

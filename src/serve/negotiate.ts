@@ -1,5 +1,5 @@
-import { CODINGS } from './files.ts';
 import type { Coding } from './files.ts';
+import { CODINGS } from './files.ts';
 
 /**
  * The coding to send to a client with this Accept-Encoding header, out of those at hand.

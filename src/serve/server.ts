@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { readSite } from './files.ts';
-import type { Coding, Site, SiteFile } from './files.ts';
-import { responseHeaders } from './headers.ts';
-import { alreadyHeld, chooseCoding } from './negotiate.ts';
+import type { Reply } from './reply.ts';
+import { commonHeaders, pathOf, replyTo } from './reply.ts';
 
 /** An answer that a test puts in place of the file: a response, silence, or a cut connection. */
 export type Override = { status: number; headers?: OutgoingHttpHeaders; body?: string | Buffer } | 'hang' | 'drop' | undefined;
@@ -35,9 +34,24 @@ export interface RunningServer {
 
 /** Serves a built site from memory with the production headers. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', tls } = options;
+  const { host = '127.0.0.1', connect = [], tls } = options;
+  const surroundings = { https: tls !== undefined, connect };
   let site = await readSite(options.dir);
-  const listener: RequestListener = (request, response) => answer(request, response, site, options);
+
+  const listener: RequestListener = (request, response) => {
+    const path = pathOf(request.url ?? '');
+    const override = path === undefined ? undefined : options.override?.(path, request);
+    if (override === 'hang') return;
+    if (override === 'drop') {
+      request.socket.destroy();
+    } else if (override && path !== undefined) {
+      const headers = merge(commonHeaders(path, site.get(path), surroundings), override.headers ?? {});
+      send(request, response, { status: override.status, headers, body: override.body ?? '' });
+    } else {
+      send(request, response, replyTo(request.method, path, request.headers, site, surroundings));
+    }
+  };
+
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -55,82 +69,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     use: async (dir) => {
       site = await readSite(dir);
     },
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, site: Site, options: ServerOptions): void {
-  const path = pathOf(request.url ?? '');
-  const common = (file?: SiteFile): OutgoingHttpHeaders => ({
-    ...responseHeaders({
-      path: file && path ? path : '/',
-      https: options.tls !== undefined,
-      styleHashes: file?.styleHashes ?? [],
-      connect: options.connect ?? [],
-    }),
-    Vary: 'Accept-Encoding',
-  });
-  const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): void =>
-    send(request, response, status, { ...common(), ...headers, 'Content-Type': 'text/plain; charset=utf-8' }, `${text}\n`);
-
-  if (path === undefined) return refuse(400, 'Bad request: this address cannot be read.');
-  const override = options.override?.(path, request);
-  if (override === 'hang') return;
-  if (override === 'drop') return void request.socket.destroy();
-  if (override) return sendOverride(request, response, override, common(site.get(path)));
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed.', { Allow: 'GET, HEAD' });
-  const file = site.get(path);
-  if (!file) return refuse(404, 'Not found.');
-
-  const atHand = new Set(Object.keys(file.forms) as Coding[]);
-  const coding = chooseCoding(header(request, 'accept-encoding'), atHand);
-  const form = coding && file.forms[coding];
-  if (!form) return refuse(406, 'Not acceptable: no coding of this file suits the request.');
-  const headers = { ...common(file), ETag: form.etag };
-  if (alreadyHeld(header(request, 'if-none-match'), form.etag)) return void response.writeHead(304, headers).end();
-  send(request, response, 200, {
-    ...headers,
-    'Content-Type': file.type,
-    ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
-  }, form.body);
+/** The headers of the server under those of the test, whose names may be spelled in any way. */
+function merge(ours: OutgoingHttpHeaders, theirs: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const replaced = new Set(Object.keys(theirs).map((name) => name.toLowerCase()));
+  return { ...Object.fromEntries(Object.entries(ours).filter(([name]) => !replaced.has(name.toLowerCase()))), ...theirs };
 }
 
-/** The decoded path of a request target, or undefined when it has none that can be read. It is only ever looked up, never opened. */
-function pathOf(target: string): string | undefined {
-  const path = target.split(/[?#]/, 1)[0] ?? '';
-  if (!path.startsWith('/')) return undefined;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function header(request: IncomingMessage, name: 'accept-encoding' | 'if-none-match'): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-}
-
-function send(
-  request: IncomingMessage, response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string | Buffer,
-): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function sendOverride(
-  request: IncomingMessage, response: ServerResponse, override: Exclude<Override, string | undefined>, common: OutgoingHttpHeaders,
-): void {
-  const body = override.body ?? '';
-  // setHeader knows a name in any spelling, so what the test gives replaces what the server would have sent.
-  for (const [name, value] of Object.entries({ ...common, 'Content-Length': Buffer.byteLength(body) })) response.setHeader(name, value ?? '');
-  for (const [name, value] of Object.entries(override.headers ?? {})) response.setHeader(name, value ?? '');
-  response.writeHead(override.status);
-  const promised = Number(response.getHeader('content-length'));
-  // A body shorter than promised is a cut connection; left open, the client would wait for the rest.
-  if (promised > Buffer.byteLength(body)) response.write(body, () => request.socket.destroySoon());
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void {
+  const size = Buffer.byteLength(body);
+  // A 304 is about a body that is not sent.
+  const length = status === 304 ? {} : { 'Content-Length': size };
+  response.writeHead(status, merge(length, headers));
+  const [, promised = size] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-length') ?? [];
+  if (request.method === 'HEAD') response.end();
+  // Only a test promises more than it gives. Left open, the client would wait for the rest instead of losing it.
+  else if (Number(promised) > size) response.write(body, () => request.socket.destroySoon());
   else response.end(body);
 }

@@ -23,8 +23,7 @@ export const none = (question: Question, answers: Answers, on: boolean): Answers
   on ? { ...answers, ...all(question.findings, 'no') } : without(answers, question.findings);
 
 /** Whether "none of these" is what stands for this list. */
-export const isNone = (question: Question, answers: Answers): boolean =>
-  question.findings.every((finding) => answers[finding] === 'no');
+export const isNone = (question: Question, answers: Answers): boolean => question.findings.every((finding) => answers[finding] === 'no');
 
 /** One answer of a choose question; the others become no. Without a finding, "not sure": the question's own stand-in. */
 export function choose(question: Question, answers: Answers, finding: string | null): Answers {

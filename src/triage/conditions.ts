@@ -10,8 +10,7 @@ export function groupNamed(groups: Groups, name: string): Condition {
 }
 
 /** Whether a finding counts as there: yes, or not sure. */
-export const counts = (answers: Answers, finding: string): boolean =>
-  answers[finding] === 'yes' || answers[finding] === 'unsure';
+export const counts = (answers: Answers, finding: string): boolean => answers[finding] === 'yes' || answers[finding] === 'unsure';
 
 /** Whether a condition holds on these answers. "Not sure" counts as yes; no answer never does. */
 export function holds(condition: Condition, answers: Answers, groups: Groups): boolean {

@@ -11,7 +11,8 @@ export function parseAnswers(content: Content, input: unknown): Parsed {
   const answers: Record<string, Value> = {};
   for (const [finding, value] of Object.entries(input)) {
     if (!known.has(finding)) return { ok: false, error: `unknown finding: ${JSON.stringify(finding)}` };
-    if (!isValue(value)) return { ok: false, error: `unknown value for ${finding}: ${typeof value === 'string' ? JSON.stringify(value) : typeof value}` };
+    if (!isValue(value))
+      return { ok: false, error: `unknown value for ${finding}: ${typeof value === 'string' ? JSON.stringify(value) : typeof value}` };
     answers[finding] = value;
   }
   return { ok: true, answers };

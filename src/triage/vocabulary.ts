@@ -42,8 +42,7 @@ interface RuleBase {
   /** What is suspected as well when a further condition holds. */
   readonly suspectsAlso?: { readonly when: Condition; readonly suspects: string };
 }
-export type Rule = RuleBase &
-  ({ readonly level: 'emergency'; readonly act: Act } | { readonly level: 'urgent'; readonly within: Within });
+export type Rule = RuleBase & ({ readonly level: 'emergency'; readonly act: Act } | { readonly level: 'urgent'; readonly within: Within });
 
 export interface Content {
   readonly questions: readonly Question[];

@@ -58,9 +58,18 @@ describe('a question', () => {
 
 describe('"I’m not sure" on a list', () => {
   it('asks the same findings one at a time with a line of help, and goes on after the last', async () => {
-    const { store } = showApp({ check: { answers: { ...noneOf('now', 'cancer', 'pain'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) } }, route: { at: 'question', question: 'nerves' } });
+    const { store } = showApp({
+      check: { answers: { ...noneOf('now', 'cancer', 'pain'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) } },
+      route: { at: 'question', question: 'nerves' },
+    });
     await userEvent.click(screen.getByRole('button', { name: 'I’m not sure' }));
-    const names = ['Walking or stairs a little harder?', 'Numbness, tingling or pins and needles?', 'A weak or clumsy arm or hand?', 'Electric shocks down the back or limbs?', 'New constipation?'];
+    const names = [
+      'Walking or stairs a little harder?',
+      'Numbness, tingling or pins and needles?',
+      'A weak or clumsy arm or hand?',
+      'Electric shocks down the back or limbs?',
+      'New constipation?',
+    ];
     for (const [index, name] of names.entries()) {
       await screen.findByRole('heading', { level: 1, name });
       expect(screen.getByText(`${index + 1} of 5`)).toBeTruthy();
@@ -91,7 +100,10 @@ describe('"I’m not sure" on a list', () => {
   });
 
   it('shows what was not sure as such when the list is shown again, and never as a no', async () => {
-    showApp({ check: { answers: { ...atGeneral, ...noneOf('general'), fever: 'unsure' } }, route: { at: 'question', question: 'general' } });
+    showApp({
+      check: { answers: { ...atGeneral, ...noneOf('general'), fever: 'unsure' } },
+      route: { at: 'question', question: 'general' },
+    });
     expect(document.querySelector('label[for="fever"]')?.textContent).toContain('Not sure');
     expect(box('fever').checked).toBe(false);
     expect(box('none').checked).toBe(false);
@@ -99,7 +111,13 @@ describe('"I’m not sure" on a list', () => {
 });
 
 describe('an unfinished check found on the phone', () => {
-  const found = { answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' as const }, skipped: [], forStaff: false, carer: false, answeredAt: MORNING - HOUR };
+  const found = {
+    answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' as const },
+    skipped: [],
+    forStaff: false,
+    carer: false,
+    answeredAt: MORNING - HOUR,
+  };
 
   it('is offered only after the first screen’s signs were asked again', async () => {
     const { store } = showApp();

@@ -17,7 +17,8 @@ describe('an emergency result', () => {
     expect(heading()).toBe('Emergency: Go to A&E now');
     expect(card()).toContain('Call 999');
     expect(steps()[0]).toContain('nearest A&E');
-    for (const part of ['What to do now', 'Say this', 'Take with you', 'Do not', 'Deaf, or hard to speak?', 'Why this result']) expect(screen.getByText(part)).toBeTruthy();
+    for (const part of ['What to do now', 'Say this', 'Take with you', 'Do not', 'Deaf, or hard to speak?', 'Why this result'])
+      expect(screen.getByText(part)).toBeTruthy();
     expect(main().textContent).toContain('Do not drive yourself');
     expect(main().textContent).toContain('18000');
     expect(main().textContent).toContain('999bsl.co.uk');
@@ -37,7 +38,10 @@ describe('an emergency result', () => {
   });
 
   it('by the cancer helpline lets that call lead, with A&E directly under it when nobody answers', () => {
-    show({ ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes', fever: 'yes', 'recent-sact': 'yes' }) });
+    show({
+      ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general'),
+      ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes', fever: 'yes', 'recent-sact': 'yes' }),
+    });
     expect(heading()).toBe('Emergency: Ring the cancer helpline now');
     const lines = [...document.querySelectorAll('.card__body > *')].map((line) => line.textContent);
     expect(lines[0]).toBe('Ring this minute, day or night.');
@@ -53,7 +57,16 @@ describe('an emergency result', () => {
   });
 
   it('names what the other acts ask for after the leading one', () => {
-    show(answering({ ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place'), 'cancer-now': 'yes', 'spine-mets': 'yes', 'pain-new': 'yes', 'pain-band': 'yes', 'leg-harder': 'yes' }));
+    show(
+      answering({
+        ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place'),
+        'cancer-now': 'yes',
+        'spine-mets': 'yes',
+        'pain-new': 'yes',
+        'pain-band': 'yes',
+        'leg-harder': 'yes',
+      }),
+    );
     expect(heading()).toBe('Emergency: Go to A&E now');
     expect(steps().at(-1)).toContain('Then ring the 24-hour cancer helpline');
   });
@@ -71,8 +84,14 @@ describe('an emergency result', () => {
   });
 
   it('comes back at once when an answer for the staff changes what to do first', async () => {
-    const answers = { ...noneOf('now', 'cancer', 'spread', 'cancer-kind', 'pain', 'pain-kind'), ...answering({ 'cancer-now': 'yes', 'no-known-spread': 'yes', 'pain-new': 'yes', 'pain-band': 'yes' }) };
-    showApp({ check: { answers: { ...answers, ...noneOf('pain-place'), 'pain-band': 'yes' }, skipped: ['cancer-kind'], forStaff: true }, route: { at: 'question', question: 'nerves' } });
+    const answers = {
+      ...noneOf('now', 'cancer', 'spread', 'cancer-kind', 'pain', 'pain-kind'),
+      ...answering({ 'cancer-now': 'yes', 'no-known-spread': 'yes', 'pain-new': 'yes', 'pain-band': 'yes' }),
+    };
+    showApp({
+      check: { answers: { ...answers, ...noneOf('pain-place'), 'pain-band': 'yes' }, skipped: ['cancer-kind'], forStaff: true },
+      route: { at: 'question', question: 'nerves' },
+    });
     await userEvent.click(document.getElementById('leg-harder') as HTMLElement);
     await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
@@ -109,7 +128,8 @@ describe('an urgent result', () => {
 
   it('lists the out-of-hours help of all four nations and says what holds abroad', () => {
     show(beSeenToday);
-    for (const nation of ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Outside the UK']) expect(main().textContent).toContain(`${nation}:`);
+    for (const nation of ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Outside the UK'])
+      expect(main().textContent).toContain(`${nation}:`);
   });
 
   it('says why: each rule with the answers that made it hold and its source', () => {
@@ -140,12 +160,22 @@ describe('a routine result', () => {
     expect(heading()).toBe('Routine: No warning signs in these answers');
     expect(card()).toContain('This does not rule anything out.');
     expect(main().textContent).not.toMatch(/\b(fine|safe|all clear|✓|✔)\b/i);
-    for (const sign of ['Weak, heavy or wobbly legs', 'Both legs hurt, tingle or feel numb', 'Numb or strange between the legs', 'New trouble peeing', 'Cannot hold or feel poo', 'Chest pain, collapse, or fighting for breath'])
+    for (const sign of [
+      'Weak, heavy or wobbly legs',
+      'Both legs hurt, tingle or feel numb',
+      'Numb or strange between the legs',
+      'New trouble peeing',
+      'Cannot hold or feel poo',
+      'Chest pain, collapse, or fighting for breath',
+    ])
       expect(screen.getAllByText(sign).length).toBeGreaterThan(0);
   });
 
   it('with cancer gives no painkiller advice of its own and asks to check again daily', () => {
-    show({ ...routine, ...noneOf('cancer', 'spread'), ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes' }) }, { skipped: ['cancer-kind'] });
+    show(
+      { ...routine, ...noneOf('cancer', 'spread'), ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes' }) },
+      { skipped: ['cancer-kind'] },
+    );
     expect(heading()).toBe('Routine: No warning signs in these answers');
     expect(main().textContent).toContain('Ask the cancer team before taking any new painkiller');
     expect(main().textContent).not.toMatch(/ibuprofen|anti-inflammatory|pharmacist/i);

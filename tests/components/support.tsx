@@ -39,7 +39,15 @@ export const noneOf = (...ids: readonly string[]): Answers =>
 /** A complete check with cancer before and new pain that wakes: to be seen today. */
 export const beSeenToday: Answers = {
   ...noneOf('now', 'cancer', 'spread', 'cancer-kind', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general', 'risks', 'age', 'cause'),
-  ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes', 'kind-breast': 'yes', 'pain-new': 'yes', 'pain-night': 'yes', 'age-50-69': 'yes', 'clear-cause': 'yes' }),
+  ...answering({
+    'cancer-past': 'yes',
+    'no-known-spread': 'yes',
+    'kind-breast': 'yes',
+    'pain-new': 'yes',
+    'pain-night': 'yes',
+    'age-50-69': 'yes',
+    'clear-cause': 'yes',
+  }),
 };
 
 /** A complete check without cancer and without any sign: routine. */

@@ -22,7 +22,11 @@ describe('the first screen', () => {
         const label = document.querySelector(`label[for="${id}"]`);
         const rect = advice?.getBoundingClientRect();
         const above = label?.getBoundingClientRect();
-        return { text: advice?.innerText ?? '', beneath: rect && above ? Math.abs(rect.top - above.bottom) < 2 : false, call: advice?.querySelector('a')?.href };
+        return {
+          text: advice?.innerText ?? '',
+          beneath: rect && above ? Math.abs(rect.top - above.bottom) < 2 : false,
+          call: advice?.querySelector('a')?.href,
+        };
       }, sign);
       expect(shown.text, sign).toContain(act);
       expect(shown.call).toBe('tel:999');
@@ -105,30 +109,40 @@ describe('before the script is there', () => {
   });
 
   it('and if it never comes because it is broken, the advice stands and Continue says so', async () => {
-    at.site().override = (path) => (SCRIPT.test(path) ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: 'this is not a script(' } : undefined);
+    at.site().override = (path) =>
+      SCRIPT.test(path) ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: 'this is not a script(' } : undefined;
     const page = await at.blank();
     await page.goto(`${at.site().url}/`);
     await tap(page, 'chest-or-collapse');
-    expect(await page.evaluate(() => (document.getElementById('advice-chest-or-collapse') as HTMLElement).innerText)).toContain('Call 999 now');
+    expect(await page.evaluate(() => (document.getElementById('advice-chest-or-collapse') as HTMLElement).innerText)).toContain(
+      'Call 999 now',
+    );
     expect(await page.evaluate(bar)).toEqual(['Call 999 now']);
     await page.click('#next');
-    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('Do what it says under your tick');
+    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain(
+      'Do what it says under your tick',
+    );
     await page.click('#about');
     expect(await page.evaluate(() => (document.querySelector('.foot .wait') as HTMLElement).innerText)).toContain('One moment');
   });
 
-  it.skipIf(!can(at.kind, 'noScript'))('with scripts off the signs, their advice and the bar all work, and Continue says whom to call', async () => {
-    const page = await at.blank({ javaScript: false });
-    await page.goto(`${at.site().url}/`);
-    expect(await heading(page)).toBe('Check it is not an emergency');
-    for (const sign of SIGNS) {
-      await tap(page, sign);
-      const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
-      expect(await page.evaluate((id: string) => (document.getElementById(`advice-${id}`) as HTMLElement).innerText, sign)).toContain(act);
-      expect(await page.evaluate(bar)).toEqual([act]);
-      await tap(page, sign);
-    }
-    await page.click('#next');
-    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('call 111 or a GP');
-  });
+  it.skipIf(!can(at.kind, 'noScript'))(
+    'with scripts off the signs, their advice and the bar all work, and Continue says whom to call',
+    async () => {
+      const page = await at.blank({ javaScript: false });
+      await page.goto(`${at.site().url}/`);
+      expect(await heading(page)).toBe('Check it is not an emergency');
+      for (const sign of SIGNS) {
+        await tap(page, sign);
+        const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
+        expect(await page.evaluate((id: string) => (document.getElementById(`advice-${id}`) as HTMLElement).innerText, sign)).toContain(
+          act,
+        );
+        expect(await page.evaluate(bar)).toEqual([act]);
+        await tap(page, sign);
+      }
+      await page.click('#next');
+      expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('call 111 or a GP');
+    },
+  );
 });

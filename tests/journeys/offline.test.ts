@@ -29,7 +29,9 @@ describe('after exactly one visit, with the server gone, the app', () => {
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
     await tap(page, 'bowel-control');
-    expect(await page.evaluate(() => (document.getElementById('advice-bowel-control') as HTMLElement).innerText)).toContain('Go to A&E now');
+    expect(await page.evaluate(() => (document.getElementById('advice-bowel-control') as HTMLElement).innerText)).toContain(
+      'Go to A&E now',
+    );
     await page.click('#advice-bowel-control .more');
     await arrive(page, 'Go to A&E now');
   });
@@ -71,7 +73,10 @@ describe('the offline copy', () => {
   });
 
   it('is not made from a login page that answers every address with 200, and the app works on', async () => {
-    at.site().override = (path) => (path.startsWith('/icons/') ? { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in to the guest network</h1>' } : undefined);
+    at.site().override = (path) =>
+      path.startsWith('/icons/')
+        ? { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in to the guest network</h1>' }
+        : undefined;
     const page = await at.open();
     await page.waitForText('This phone has no offline copy yet.');
     await answer(page, ...ROUTINE);

@@ -37,7 +37,9 @@ async function sound(page: Page, name: string): Promise<void> {
   expect(await page.axe(), `${name}: axe`).toEqual([]);
   expect(await page.evaluate(small), `${name}: targets`).toEqual([]);
   expect(await page.evaluate(() => document.querySelectorAll('.top a[href="tel:999"]').length), `${name}: 999`).toBe(1);
-  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.top') as Element).position), `${name}: in the flow`).toBe('static');
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.top') as Element).position), `${name}: in the flow`).toBe(
+    'static',
+  );
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}: sideways`).toBe(true);
   expect(await page.evaluate(() => document.querySelector('.demo')?.textContent), name).toBe('Demonstration, not for clinical use');
 }
@@ -117,7 +119,10 @@ describe('every screen', () => {
   }
 
   it.skipIf(!can(at.kind, 'forcedColors'))('of a result keeps its border and its word in forced colours', async () => {
-    for (const [sign, word] of [['leg-weakness', 'Emergency'], ['', 'Routine']] as const) {
+    for (const [sign, word] of [
+      ['leg-weakness', 'Emergency'],
+      ['', 'Routine'],
+    ] as const) {
       const page = await at.open({ forcedColors: true });
       if (sign) {
         await tap(page, sign);
@@ -125,7 +130,9 @@ describe('every screen', () => {
         await arrive(page, 'Go to A&E now');
       } else await answer(page, ...ROUTINE);
       expect(await heading(page)).toContain(word);
-      expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('.card') as Element).borderTopWidth))).toBeGreaterThanOrEqual(4);
+      expect(
+        await page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('.card') as Element).borderTopWidth)),
+      ).toBeGreaterThanOrEqual(4);
     }
   });
 

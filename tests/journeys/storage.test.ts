@@ -14,8 +14,10 @@ const all = Object.values(without).join('');
 
 const faults: Readonly<Record<string, string>> = {
   'an IndexedDB that never answers': 'IDBFactory.prototype.open = () => ({ addEventListener() {}, removeEventListener() {} });',
-  'an IndexedDB that refuses every write': "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-  'an IndexedDB whose connection is always lost': "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'InvalidStateError'); };",
+  'an IndexedDB that refuses every write':
+    "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+  'an IndexedDB whose connection is always lost':
+    "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'InvalidStateError'); };",
 };
 
 describe('without', () => {
@@ -62,13 +64,27 @@ describe('what is kept', () => {
             };
           };
         });
-        return { names, record: record as { answers: object }[], session: sessionStorage.length, local: localStorage.length, cookie: document.cookie };
+        return {
+          names,
+          record: record as { answers: object }[],
+          session: sessionStorage.length,
+          local: localStorage.length,
+          cookie: document.cookie,
+        };
       });
     await page.waitFor(() => sessionStorage.length === 1);
     const before = await kept();
     expect(before.names).toEqual(['back-pain-check']);
     expect(before.record).toHaveLength(1);
-    expect(Object.keys(before.record[0] ?? {}).sort()).toEqual(['answeredAt', 'answers', 'carer', 'forStaff', 'ruleset', 'savedAt', 'skipped']);
+    expect(Object.keys(before.record[0] ?? {}).sort()).toEqual([
+      'answeredAt',
+      'answers',
+      'carer',
+      'forStaff',
+      'ruleset',
+      'savedAt',
+      'skipped',
+    ]);
     expect([before.local, before.cookie]).toEqual([0, '']);
     await page.click('main button', 'Start a new check');
     await arrive(page, 'Check it is not an emergency');

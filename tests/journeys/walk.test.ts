@@ -7,7 +7,10 @@ const at = ground();
 /** Reaches an element with Tab alone, as someone without a pointer must. */
 async function tabTo(page: Page, id: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
-    if (await page.evaluate((wanted: string) => document.activeElement?.id === wanted || document.activeElement?.textContent === wanted, id)) return;
+    if (
+      await page.evaluate((wanted: string) => document.activeElement?.id === wanted || document.activeElement?.textContent === wanted, id)
+    )
+      return;
     await page.press('Tab');
   }
   throw new Error(`Tab does not reach ${id}`);
@@ -38,7 +41,20 @@ async function byKeyboard(page: Page, choice: string): Promise<void> {
 describe('a check from the first screen to a result', () => {
   it('works by keyboard alone to "Be seen today", focus on each new heading', async () => {
     const page = await at.open();
-    const path = ['none', 'cancer-past', 'no-known-spread', 'kind-breast', 'pain-new', 'pain-night', 'none', 'none', 'none', 'none', 'age-50-69', 'no-clear-cause'];
+    const path = [
+      'none',
+      'cancer-past',
+      'no-known-spread',
+      'kind-breast',
+      'pain-new',
+      'pain-night',
+      'none',
+      'none',
+      'none',
+      'none',
+      'age-50-69',
+      'no-clear-cause',
+    ];
     for (const choice of path) {
       await byKeyboard(page, choice);
       await page.waitFor(() => document.activeElement?.tagName === 'H1');
@@ -49,7 +65,8 @@ describe('a check from the first screen to a result', () => {
 
   it('works by keyboard alone to a routine result', async () => {
     const page = await at.open();
-    for (const choice of ['none', 'cancer-never', 'pain-same', 'none', 'none', 'none', 'none', 'none', 'age-16-49']) await byKeyboard(page, choice);
+    for (const choice of ['none', 'cancer-never', 'pain-same', 'none', 'none', 'none', 'none', 'none', 'age-16-49'])
+      await byKeyboard(page, choice);
     expect(await heading(page)).toBe('Routine: No warning signs in these answers');
   });
 
@@ -93,7 +110,17 @@ describe('Back', () => {
   it('shows the previous question with its answer, in the app and in the browser, and never leaves from the result', async () => {
     const page = await at.open();
     await answer(page, ...ROUTINE);
-    const order = ['How old are you?', 'Do any of these apply to you?', 'Any other changes in health?', 'Any small changes in movement or feeling?', 'Where is the pain?', 'What is the pain like?', 'Is there pain in the back or neck?', 'Have you ever had cancer?', 'Check it is not an emergency'];
+    const order = [
+      'How old are you?',
+      'Do any of these apply to you?',
+      'Any other changes in health?',
+      'Any small changes in movement or feeling?',
+      'Where is the pain?',
+      'What is the pain like?',
+      'Is there pain in the back or neck?',
+      'Have you ever had cancer?',
+      'Check it is not an emergency',
+    ];
     for (const [index, title] of order.entries()) {
       if (index % 2 === 0) await page.back();
       else await page.click('.back');
@@ -168,7 +195,9 @@ describe('a reload', () => {
     await page.reload();
     await takenOver(page);
     await page.waitFor(() => (document.getElementById('saddle-change') as HTMLInputElement).checked);
-    expect(await page.evaluate(() => (document.getElementById('advice-saddle-change') as HTMLElement).innerText)).toContain('Go to A&E now');
+    expect(await page.evaluate(() => (document.getElementById('advice-saddle-change') as HTMLElement).innerText)).toContain(
+      'Go to A&E now',
+    );
   });
 });
 

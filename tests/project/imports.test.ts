@@ -14,7 +14,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   app: ['screens', 'components', 'storage', 'report', 'clinical', 'i18n', 'triage', 'locales'],
   sw: [],
   serve: [],
-  build: ['clinical', 'serve'],
+  build: ['clinical', 'serve', 'triage'],
   commands: ['triage', 'clinical', 'serve', 'build'],
   '.': ['app', 'screens', 'clinical', 'i18n', 'locales', 'styles'],
 };
@@ -34,9 +34,11 @@ interface Import {
   readonly typeOnly: boolean;
 }
 const importsOf = (file: string): readonly Import[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm)].map(
-    ([, type, from, lazy, bare]) => ({ from: from ?? lazy ?? bare ?? '', typeOnly: type !== undefined }),
-  );
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm,
+    ),
+  ].map(([, type, from, lazy, bare]) => ({ from: from ?? lazy ?? bare ?? '', typeOnly: type !== undefined }));
 
 describe('imports', () => {
   it('of every folder go down only, as the table says', () => {
@@ -49,7 +51,8 @@ describe('imports', () => {
         const other = target.startsWith('src/') ? folderOf(target) : (target.split('/')[0] ?? '');
         const may = table[folder];
         if (!may) wrong.push(`${file}: no line for its folder`);
-        else if (other !== folder && !may.includes(other) && !(typeOnly && may.includes(`type:${other}`))) wrong.push(`${file} imports ${from}`);
+        else if (other !== folder && !may.includes(other) && !(typeOnly && may.includes(`type:${other}`)))
+          wrong.push(`${file} imports ${from}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -59,7 +62,11 @@ describe('imports', () => {
   it('find nothing of the page, the clock or chance in the pure folders', () => {
     const wrong = sources
       .filter((file) => pure.includes(folderOf(file)))
-      .filter((file) => /\b(document|window|localStorage|fetch|Math\.random|Date\.now|new Date\(\))/.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+      .filter((file) =>
+        /\b(document|window|localStorage|fetch|Math\.random|Date\.now|new Date\(\))/.test(
+          readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+        ),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -69,6 +76,8 @@ describe('imports', () => {
   });
 
   it('never write markup into the page as text', () => {
-    expect(sources.filter((file) => /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write/.test(readFileSync(file, 'utf8')))).toEqual([]);
+    expect(
+      sources.filter((file) => /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write/.test(readFileSync(file, 'utf8'))),
+    ).toEqual([]);
   });
 });

@@ -20,7 +20,9 @@ describe('the dependencies', () => {
     // Two file watchers that come as options of the bundler's and of Sass; their scripts never run, for .npmrc switches all off.
     const watchers = ['fsevents', '@parcel/watcher'];
     const scripts = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
-    expect(scripts.map(([name]) => name).filter((name) => !watchers.some((watcher) => name.endsWith(`node_modules/${watcher}`)))).toEqual([]);
+    expect(scripts.map(([name]) => name).filter((name) => !watchers.some((watcher) => name.endsWith(`node_modules/${watcher}`)))).toEqual(
+      [],
+    );
     expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved)).toEqual([]);
     expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true');
   });
@@ -29,8 +31,28 @@ describe('the dependencies', () => {
 describe('the repository', () => {
   it('has at its top level only what its readers look for there', () => {
     const allowed = [
-      'src', 'public', 'locales', 'tests', 'docs', 'index.html', 'vite.config.ts', 'package.json', 'manifest.webmanifest', 'package-lock.json', '.npmrc', 'tsconfig.json', 'biome.json', '.gitignore',
-      'deployment.json', '.ci', 'LICENSE', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'DECISIONS.md', 'SECURITY.md',
+      'src',
+      'public',
+      'locales',
+      'tests',
+      'docs',
+      'index.html',
+      'vite.config.ts',
+      'package.json',
+      'manifest.webmanifest',
+      'package-lock.json',
+      '.npmrc',
+      'tsconfig.json',
+      'biome.json',
+      '.gitignore',
+      'deployment.json',
+      '.ci',
+      'LICENSE',
+      'README.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      'DECISIONS.md',
+      'SECURITY.md',
     ];
     const made = ['.git', 'node_modules', 'dist', 'dist-retired', '.cache'];
     expect(readdirSync('.').filter((name) => !allowed.includes(name) && !made.includes(name))).toEqual([]);

@@ -9,7 +9,9 @@ import { topics } from '../../src/clinical/topics.ts';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 const flat = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
-  typeof tree === 'string' ? [[path, tree]] : Object.entries(tree).flatMap(([key, value]) => flat(value as Tree, path ? `${path}.${key}` : key));
+  typeof tree === 'string'
+    ? [[path, tree]]
+    : Object.entries(tree).flatMap(([key, value]) => flat(value as Tree, path ? `${path}.${key}` : key));
 
 const files = readdirSync('locales/en');
 const trees = Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(`locales/en/${file}`, 'utf8')) as Tree]));
@@ -28,7 +30,8 @@ describe('the English words', () => {
   });
 
   it('never promise, never borrow a name, and say pee and poo', () => {
-    const banned = /\b(NHS|approved?|safe|safely|all clear|incontinen\w*|urinat\w*|stool|faec\w*|don’t worry|nothing to worry|you are fine|it is fine|harmless|compliant|certified)\b/i;
+    const banned =
+      /\b(NHS|approved?|safe|safely|all clear|incontinen\w*|urinat\w*|stool|faec\w*|don’t worry|nothing to worry|you are fine|it is fine|harmless|compliant|certified)\b/i;
     expect(texts.filter(({ text }) => banned.test(text)).map(({ file, key }) => `${file} ${key}`)).toEqual([]);
   });
 
@@ -42,7 +45,9 @@ describe('the English words', () => {
   });
 
   it('never speak of steroids as something to take, change or stop, and never recommend an anti-inflammatory', () => {
-    const wrong = texts.filter(({ text }) => /(take|start|stop|change|increase|reduce)\s+(your |the |their )?steroid|ibuprofen|naproxen|anti-inflammator/i.test(text));
+    const wrong = texts.filter(({ text }) =>
+      /(take|start|stop|change|increase|reduce)\s+(your |the |their )?steroid|ibuprofen|naproxen|anti-inflammator/i.test(text),
+    );
     expect(wrong.map(({ file, key }) => `${file} ${key}`)).toEqual([]);
   });
 
@@ -52,7 +57,9 @@ describe('the English words', () => {
   });
 
   it('name every finding without a pronoun, so that a carer reads the same words', () => {
-    const names = content.questions.flatMap(({ findings }) => findings).flatMap((id) => ['name', 'hint', 'help'].map((part) => checker.get(`finding.${id}.${part}`) ?? ''));
+    const names = content.questions
+      .flatMap(({ findings }) => findings)
+      .flatMap((id) => ['name', 'hint', 'help'].map((part) => checker.get(`finding.${id}.${part}`) ?? ''));
     expect(names.filter((name) => /\b(I|you|your|my|me|they|them|their)\b/i.test(name.replace(/\bI’m not sure\b/g, '')))).toEqual([]);
   });
 });
@@ -80,7 +87,11 @@ describe('the text keys', () => {
   });
 
   it('that the code names in full all exist', () => {
-    const known = new Set([...checker.keys(), ...flat(trees['about.json'] as Tree).map(([key]) => key), ...flat(trees['retired.json'] as Tree).map(([key]) => key)]);
+    const known = new Set([
+      ...checker.keys(),
+      ...flat(trees['about.json'] as Tree).map(([key]) => key),
+      ...flat(trees['retired.json'] as Tree).map(([key]) => key),
+    ]);
     const keys = [...known];
     const missing = ['src/components', 'src/screens', 'src/app'].flatMap((folder) =>
       readdirSync(folder).flatMap((file) =>
@@ -94,12 +105,16 @@ describe('the text keys', () => {
   });
 
   it('of a carer stand beside the text they replace', () => {
-    const alone = [...checker.keys()].filter((key) => /_carer(\.\d+)?$/.test(key)).filter((key) => !has(key.replace(/_carer(\.\d+)?$/, '')) && key !== 'say.call_carer');
+    const alone = [...checker.keys()]
+      .filter((key) => /_carer(\.\d+)?$/.test(key))
+      .filter((key) => !has(key.replace(/_carer(\.\d+)?$/, '')) && key !== 'say.call_carer');
     expect(alone).toEqual([]);
   });
 
   it('are all used', () => {
-    const code = ['src/components', 'src/screens', 'src/app', 'src/clinical'].flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).join('\n');
+    const code = ['src/components', 'src/screens', 'src/app', 'src/clinical']
+      .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
+      .join('\n');
     const derived = /^(question|finding|rule|service|result|say|level|deaf|dont)\./;
     const unused = [...new Set([...checker.keys()].map((key) => key.replace(/\.\d+$/, '').replace(/_carer$/, '')))]
       .filter((key) => !derived.test(key))

@@ -7,7 +7,7 @@ const question = (id: string, change: Partial<Question>): Content => ({
   ...content,
   questions: content.questions.map((one) => (one.id === id ? { ...one, ...change } : one)),
 });
-const rule = (id: string, change: Partial<Pick<Rule, 'when' | 'sources'>>): Content => ({
+const rule = (id: string, change: Partial<Pick<Rule, 'when' | 'sources' | 'suspectsAlso'>>): Content => ({
   ...content,
   rules: content.rules.map((one) => (one.id === id ? { ...one, ...change } : one)),
 });
@@ -55,6 +55,23 @@ const faults: Record<string, readonly [Content, string]> = {
   'a "not sure" that stands for a finding of another question': [
     question('cause', { unsure: 'pain-changed' }),
     'question cause: "not sure" stands for pain-changed, which it does not ask',
+  ],
+  'a rule whose further suspicion names a finding nobody asks': [
+    rule('saddle', { suspectsAlso: { when: 'back-tattoo', suspects: 'cord-compression' } }),
+    'rule saddle names back-tattoo, which nobody asks',
+  ],
+  'a rule that holds for everyone, because it asks for all of nothing': [rule('lump', { when: { all: [] } }), 'rule lump has an empty "any" or "all"'],
+  'a rule that holds for nobody, because it asks for any of nothing': [
+    rule('lump', { when: { all: ['lump', { any: [] }] } }),
+    'rule lump has an empty "any" or "all"',
+  ],
+  'a group that no rule uses, with a finding nobody asks': [
+    { ...content, groups: { ...content.groups, unused: 'back-tattoo' } },
+    'group unused names back-tattoo, which nobody asks',
+  ],
+  'a question that depends on a finding of a question that may be skipped': [
+    question('age', { askIf: 'kind-breast' }),
+    'question age depends on kind-breast of an optional question',
   ],
   'a rule without a source': [rule('lump', { sources: [] }), 'rule lump has no source'],
   'a rule on a finding of a question that may be skipped': [

@@ -46,15 +46,15 @@ describe('The table of rules for clinicians', () => {
   });
 
   test('says of each question what kind it is, who is asked, what "not sure" stands for, and whether it may be skipped.', () => {
-    const after = (heading: string) =>
+    const lineAfter = (heading: string) =>
       page
         .split(heading)[1]
         ?.split('\n')
         .find((line) => line !== '');
-    expect(after('1. now (`now`)')).toBe('Tick list: any number, or none of these. Asked: always.');
-    expect(after('12. cause (`cause`)')).toBe('One answer. "Not sure" stands for “no-clear-cause”. Asked: if pain: “pain-new”.');
-    expect(after('4. cancer-kind (`cancer-kind`)')).toContain('No "not sure" is offered. Asked: if cancer: “cancer-now” OR');
-    expect(after('4. cancer-kind (`cancer-kind`)')).toContain('May be skipped, and no rule uses it.');
+    expect(lineAfter('1. now (`now`)')).toBe('Tick list: any number, or none of these. Asked: always.');
+    expect(lineAfter('12. cause (`cause`)')).toBe('One answer. "Not sure" stands for “no-clear-cause”. Asked: if pain: “pain-new”.');
+    expect(lineAfter('4. cancer-kind (`cancer-kind`)')).toContain('No "not sure" is offered. Asked: if cancer: “cancer-now” OR');
+    expect(lineAfter('4. cancer-kind (`cancer-kind`)')).toContain('May be skipped, and no rule uses it.');
   });
 
   test('names every source that a rule cites, with its title and its address where it has one.', () => {

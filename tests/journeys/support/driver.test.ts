@@ -1,11 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { can, chosenBrowser, launch, Unsupported } from './driver.ts';
 import type { Browser, OpenOptions, Page } from './driver.ts';
+import { can, chosenBrowser, launch, Unsupported } from './driver.ts';
 import { fixtureFiles, writeSite } from './fixture.ts';
 import { hitTest } from './hit-test.ts';
-import { serveDist } from './site.ts';
 import type { TestSite } from './site.ts';
+import { serveDist } from './site.ts';
 
 const kind = chosenBrowser();
 
@@ -81,9 +81,9 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
         throw new Error('thrown by the page');
       });
     });
-    await expect.poll(() => page.problems.map((problem) => problem.kind).sort(), { timeout: 10_000 }).toEqual(
-      expect.arrayContaining(['console', 'error', 'policy']),
-    );
+    await expect
+      .poll(() => page.problems.map((problem) => problem.kind).sort(), { timeout: 10_000 })
+      .toEqual(expect.arrayContaining(['console', 'error', 'policy']));
     expect(page.problems).toContainEqual({ kind: 'console', text: 'said by the page' });
     expect(page.problems).toContainEqual({ kind: 'error', text: expect.stringContaining('thrown by the page') });
     expect(page.problems).toContainEqual({ kind: 'policy', text: expect.stringMatching(/style/) });
@@ -150,7 +150,11 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
         button.style.bottom = '10px';
       }
     });
-    expect(await hitTest(page, '#count')).toMatchObject({ inViewport: true, topmost: false, covering: expect.stringContaining('everything') });
+    expect(await hitTest(page, '#count')).toMatchObject({
+      inViewport: true,
+      topmost: false,
+      covering: expect.stringContaining('everything'),
+    });
   });
 
   test('says what it waited for, and what the page showed instead', async () => {
@@ -203,7 +207,14 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
     await page.waitFor(() => document.title === 'The other page');
     await page.click('button', 'Count');
     expect(await total(page)).toBe('1');
-    expect(await page.evaluate(() => fetch('/absent').then(() => 'answered', () => 'no answer'))).toBe('no answer');
+    expect(
+      await page.evaluate(() =>
+        fetch('/absent').then(
+          () => 'answered',
+          () => 'no answer',
+        ),
+      ),
+    ).toBe('no answer');
     expect(page.problems).toEqual([]);
   });
 
@@ -217,7 +228,9 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
       await site.start();
       await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
       await page.waitFor(() => caches.has('second'));
-      await page.waitFor(async () => (await navigator.serviceWorker.ready).waiting === null && (await navigator.serviceWorker.ready).installing === null);
+      await page.waitFor(
+        async () => (await navigator.serviceWorker.ready).waiting === null && (await navigator.serviceWorker.ready).installing === null,
+      );
       await page.reload();
       await page.waitForText('second');
       expect(site.asked).toContain('/sw.js');
@@ -293,7 +306,10 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
       await expect(page.resize(320, 256)).rejects.toThrow(Unsupported);
       return;
     }
-    for (const [width, height] of [[320, 256], [1024, 768]] as const) {
+    for (const [width, height] of [
+      [320, 256],
+      [1024, 768],
+    ] as const) {
       await page.resize(width, height);
       expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
     }

@@ -3,8 +3,8 @@ import { launchPlaywright } from './playwright.ts';
 import type { Ability, Browser, BrowserKind } from './types.ts';
 import { launchWebKit } from './webkit.ts';
 
-export { Unsupported } from './types.ts';
 export type { Ability, Browser, BrowserKind, OpenOptions, Page, Problem, Violation } from './types.ts';
+export { Unsupported } from './types.ts';
 
 export const KINDS: readonly BrowserKind[] = ['chromium', 'firefox', 'webkitgtk', 'wpe'];
 

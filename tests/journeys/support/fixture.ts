@@ -71,7 +71,9 @@ export function fixtureFiles(version = 'first'): Record<string, string> {
   return {
     'index.html': page('The first page', version),
     'other/index.html': page('The other page', version),
-    'bad/index.html': page('A page with faults', version).replace('<p id="total">', '<p style="color: #eee" id="total">').replace('<label>Name ', '<label>'),
+    'bad/index.html': page('A page with faults', version)
+      .replace('<p id="total">', '<p style="color: #eee" id="total">')
+      .replace('<label>Name ', '<label>'),
     'assets/page.js': PAGE_SCRIPT,
     'sw.js': worker(version),
   };

@@ -10,9 +10,10 @@ export function aim(css: string, text: string | null): { x: number; y: number; r
   const tidy = (value: string | null) => (value ?? '').replace(/\s+/g, ' ').trim();
   const all = [...document.querySelectorAll(css)].filter(shown);
   const wanted = tidy(text);
-  const element = text === null
-    ? all[0]
-    : all.find((one) => tidy(one.textContent) === wanted) ?? all.find((one) => tidy(one.textContent).includes(wanted));
+  const element =
+    text === null
+      ? all[0]
+      : (all.find((one) => tidy(one.textContent) === wanted) ?? all.find((one) => tidy(one.textContent).includes(wanted)));
   if (!element) return { x: 0, y: 0, ready: false, why: `no visible element (of ${all.length} that match without the text)` };
   const place = () => {
     // A link over two lines has a box for each; the middle of the box around both may be beside the link.
@@ -42,7 +43,9 @@ export function strike(css: string): Hit {
   const inViewport = box.width > 0 && box.height > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
   const top = document.elementFromPoint(x, y);
   const topmost = top !== null && element.contains(top);
-  return topmost || !top ? { found: true, inViewport, topmost } : { found: true, inViewport, topmost, covering: top.outerHTML.slice(0, 120) };
+  return topmost || !top
+    ? { found: true, inViewport, topmost }
+    : { found: true, inViewport, topmost, covering: top.outerHTML.slice(0, 120) };
 }
 
 /** Address and visible text of the page, for messages about what was expected and did not come. */
@@ -82,14 +85,3 @@ export async function runAxe(): Promise<Violation[]> {
     elements: nodes.map((node) => `${node.html.slice(0, 200)} (${node.failureSummary?.replace(/\s+/g, ' ') ?? ''})`),
   }));
 }
-
-/** Begins every message by which a page reports, through its console, that the security policy refused something. */
-export const POLICY_MARK = 'refused by policy:';
-
-/** Source that reports refusals through the console, since not every browser writes them there itself. */
-export const REPORT_REFUSALS = `(() => {
-  const report = console.error.bind(console);
-  addEventListener('securitypolicyviolation', (event) => {
-    report('${POLICY_MARK} ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
-  });
-})();`;

@@ -48,7 +48,8 @@ export class Inspector {
       setTimeout(() => reject(new Error('the inspector did not get hold of the page')), 10_000).unref();
       this.#settle = (error) => (error ? reject(error) : resolve());
     });
-    this.#socket = await TextSocket.connect(url, (text) => this.#receive(JSON.parse(text) as Message));
+    this.#socket = await TextSocket.connect(url);
+    this.#socket.listen((text) => this.#receive(JSON.parse(text) as Message));
     // From now on every new process waits until it has been prepared.
     this.#send({ method: 'Target.setPauseOnStart', params: { pauseOnStart: true } });
     await ready;

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page as PlaywrightPage } from '@playwright/test';
-import { aim, describePage, hasAxe, POLICY_MARK, runAxe } from './in-page.ts';
+import { aim, describePage, hasAxe, runAxe } from './in-page.ts';
 import type { BrowserKind, Page, PageFunction, Problem, Violation } from './types.ts';
 
 /** How long to wait for a page before giving up. Long, because the machine may be busy with other browsers. */
@@ -10,28 +10,37 @@ export const PATIENCE = 15_000;
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * That a request met no server is no fault of a page, and every browser words it in its own way; whoever wants to know
+ * looks at the requests. An old browser says that it does not know a part of the policy. The hash is that of a style by
+ * which Playwright, before it takes a picture in Firefox, brings animations into step.
+ */
+const HARMLESS = new RegExp(
+  [
+    '^Failed to load resource',
+    '^Fetch API cannot load',
+    '^Cannot load http',
+    '^Cross-Origin Request Blocked',
+    '^FetchEvent\\.respondWith received an error: TypeError: Load failed',
+    '^NetworkError when attempting to fetch resource',
+    '^Unrecognized Content-Security-Policy directive',
+    'sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT\\+SmwNZWA=',
+  ].join('|'),
+);
+
 /** What a profile has seen in all of its tabs. */
 export class Journal {
   readonly requests: string[] = [];
   readonly problems: Problem[] = [];
 
-  /** Notes a message of a browser's console of the level error. */
-  message(text: string): void {
-    // Being offline is no fault of a page, and every browser words it in its own way; see `requests` and the server instead.
-    if (/^Failed to load resource|^Fetch API cannot load|^Cross-Origin Request Blocked/.test(text)) return;
-    // An older browser says that it does not know a part of the policy.
-    if (/^Unrecognized Content-Security-Policy directive/.test(text)) return;
-    this.problems.push({ kind: isPolicy(text) ? 'policy' : 'console', text });
-  }
-
-  /** Notes an error that nothing in the page caught. */
-  uncaught(text: string): void {
-    this.problems.push({ kind: isPolicy(text) ? 'policy' : 'error', text });
+  /** Notes an error: one that nothing in the page caught, or a message that a browser put on its console. */
+  note(kind: 'error' | 'console', text: string): void {
+    if (!HARMLESS.test(text)) this.problems.push({ kind: isPolicy(text) ? 'policy' : kind, text });
   }
 }
 
 function isPolicy(text: string): boolean {
-  return text.startsWith(POLICY_MARK) || /Content[ -]Security[ -]Policy|page.s settings blocked|requires? .?Trusted(HTML|Script)/i.test(text);
+  return /Content[ -]Security[ -]Policy|page.s settings blocked|requires? .?Trusted(HTML|Script)/i.test(text);
 }
 
 /** The parts of a page that are the same in every browser, built on the few that are not. */
@@ -76,27 +85,36 @@ export abstract class CommonPage implements Page {
 
   // biome-ignore lint/suspicious/noExplicitAny: see PageFunction
   async waitFor<Arguments extends any[], Result>(fn: PageFunction<Arguments, Result>, ...args: Arguments): Promise<Result> {
-    return this.#until(async () => {
-      const result = await this.evaluate(fn, ...args);
-      return result ? { result } : 'the result was never truthy';
-    }, () => `${fn}${args.length > 0 ? ` with ${JSON.stringify(args)}` : ''}`);
+    return this.#until(
+      async () => {
+        const result = await this.evaluate(fn, ...args);
+        return result ? { result } : 'the result was never truthy';
+      },
+      () => `${fn}${args.length > 0 ? ` with ${JSON.stringify(args)}` : ''}`,
+    );
   }
 
   async waitForText(text: string): Promise<void> {
-    await this.waitFor((wanted: string) => (document.body?.innerText ?? '').replace(/\s+/g, ' ').includes(wanted), text.replace(/\s+/g, ' '));
+    await this.waitFor(
+      (wanted: string) => (document.body?.innerText ?? '').replace(/\s+/g, ' ').includes(wanted),
+      text.replace(/\s+/g, ' '),
+    );
   }
 
   async click(css: string, text?: string): Promise<void> {
     let last = '';
-    const point = await this.#until(async () => {
-      const { x, y, ready, why } = await this.evaluate(aim, css, text ?? null);
-      if (!ready) return why;
-      // Twice at the same place: it is not just moving there.
-      const here = `${x},${y}`;
-      const still = here === last;
-      last = here;
-      return still ? { result: { x, y } } : 'the element kept moving';
-    }, () => `an element to click on: ${css}${text === undefined ? '' : ` with the text "${text}"`}`);
+    const point = await this.#until(
+      async () => {
+        const { x, y, ready, why } = await this.evaluate(aim, css, text ?? null);
+        if (!ready) return why;
+        // Twice at the same place: it is not just moving there.
+        const here = `${x},${y}`;
+        const still = here === last;
+        last = here;
+        return still ? { result: { x, y } } : 'the element kept moving';
+      },
+      () => `an element to click on: ${css}${text === undefined ? '' : ` with the text "${text}"`}`,
+    );
     await this.clickAt(point.x, point.y);
   }
 

@@ -1,16 +1,21 @@
+import type { BrowserContext, BrowserContextOptions, Browser as PlaywrightBrowser, Page as PlaywrightPage } from '@playwright/test';
 import { chromium, firefox } from '@playwright/test';
-import type { Browser as PlaywrightBrowser, BrowserContext, BrowserContextOptions, Page as PlaywrightPage } from '@playwright/test';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
-import { REPORT_REFUSALS, traverse } from './in-page.ts';
+import { traverse } from './in-page.ts';
 import { CommonPage, Journal, PATIENCE } from './page.ts';
-import { Unsupported } from './types.ts';
 import type { Browser, OpenOptions, Page } from './types.ts';
+import { Unsupported } from './types.ts';
 
 type Kind = 'chromium' | 'firefox';
 
 /** Nothing but the tests may use the network. */
 const CHROMIUM_FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
 ];
 
 /** Starts a process of the browser. Firefox knows some options only as settings of the whole process. */
@@ -61,7 +66,6 @@ export async function launchPlaywright(kind: Kind, found: FoundBrowser): Promise
       context.setDefaultTimeout(PATIENCE);
       const journal = new Journal();
       context.on('request', (request) => journal.requests.push(request.url()));
-      if (options.javaScript !== false) await context.addInitScript({ content: REPORT_REFUSALS });
       if (options.initScript !== undefined) await context.addInitScript({ content: options.initScript });
       return DrivenPage.open(kind, context, journal, options);
     },
@@ -73,13 +77,16 @@ export async function launchPlaywright(kind: Kind, found: FoundBrowser): Promise
 
 class DrivenPage extends CommonPage {
   private constructor(
-    readonly kind: Kind, override readonly playwright: PlaywrightPage, private readonly context: BrowserContext,
-    journal: Journal, private readonly options: OpenOptions,
+    readonly kind: Kind,
+    override readonly playwright: PlaywrightPage,
+    private readonly context: BrowserContext,
+    journal: Journal,
+    private readonly options: OpenOptions,
   ) {
     super(journal);
-    playwright.on('pageerror', (error) => journal.uncaught(error.message));
+    playwright.on('pageerror', (error) => journal.note('error', error.message));
     playwright.on('console', (message) => {
-      if (message.type() === 'error') journal.message(message.text());
+      if (message.type() === 'error') journal.note('console', message.text());
     });
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startServer } from '../../../src/serve/server.ts';
 import type { RunningServer, ServerOptions } from '../../../src/serve/server.ts';
+import { startServer } from '../../../src/serve/server.ts';
 
 /** A site on an address of its own, which can be taken away, brought back, replaced and disturbed. */
 export interface TestSite {
@@ -21,14 +21,15 @@ export interface TestSite {
 export async function serveDist(dir = 'dist'): Promise<TestSite> {
   let folder = dir;
   let server: RunningServer | undefined;
-  const listen = (port: number) => startServer({
-    dir: folder,
-    port,
-    override: (path, request) => {
-      site.asked.push(path);
-      return site.override?.(path, request);
-    },
-  });
+  const listen = (port: number) =>
+    startServer({
+      dir: folder,
+      port,
+      override: (path, request) => {
+        site.asked.push(path);
+        return site.override?.(path, request);
+      },
+    });
   const site: TestSite = {
     url: '',
     asked: [],

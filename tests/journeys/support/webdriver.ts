@@ -4,9 +4,23 @@ const LIMIT = 30_000;
 
 /** The keys that WebDriver names by characters of the private area. */
 const KEYS: Readonly<Record<string, string>> = {
-  Space: ' ', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003',
-  Delete: '\uE017', PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+  Space: ' ',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
 };
 
 /** A session with a W3C WebDriver. */

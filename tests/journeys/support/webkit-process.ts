@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -80,7 +80,7 @@ export interface WebKitProcess {
  * its driver on a port of its own choice instead of the one the driver gave it. So the browser is started through a shell
  * that notes its process and the driver's port, and whatever reaches that port is passed on to the real one.
  */
-export async function startWebKit(found: FoundBrowser, flags: string[], locale: string, display?: Display): Promise<WebKitProcess> {
+export async function startWebKit(found: FoundBrowser, flags: string[], display?: Display): Promise<WebKitProcess> {
   const home = mkdtempSync(join(tmpdir(), 'journey-'));
   mkdirSync(join(home, 'gtk-3.0'));
   writeFileSync(join(home, 'gtk-3.0', 'gtk.css'), SMALL_TOOLBAR);
@@ -88,9 +88,13 @@ export async function startWebKit(found: FoundBrowser, flags: string[], locale: 
   const [driverPort, inspectorPort] = [await freePort(), await freePort()];
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    XDG_CONFIG_HOME: home, XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data'),
-    // navigator.language comes from here, and the C locale would make it "C".
-    LANG: `${locale.replace('-', '_')}.UTF-8`, LANGUAGE: '', LC_ALL: '',
+    XDG_CONFIG_HOME: home,
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_DATA_HOME: join(home, 'data'),
+    // In the C locale pages would see a language called "C", which is none that Intl knows.
+    LANG: 'en_GB.UTF-8',
+    LANGUAGE: '',
+    LC_ALL: '',
     NO_AT_BRIDGE: '1',
     WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${inspectorPort}`,
     ...(display ? { DISPLAY: display.name, GDK_BACKEND: 'x11' } : {}),
@@ -130,7 +134,11 @@ function listeningPort(pid: string, apart: number): Promise<number> {
   return eventually('the browser did not open its port', () => {
     const links = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
     const sockets = new Set(links.flatMap((link) => link.match(/^socket:\[(\d+)\]/)?.[1] ?? []));
-    const lines = readFileSync(`/proc/${pid}/net/tcp`, 'utf8').trim().split('\n').slice(1).map((line) => line.trim().split(/\s+/));
+    const lines = readFileSync(`/proc/${pid}/net/tcp`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/));
     const listening = lines.filter((fields) => fields[3] === '0A' && sockets.has(fields[9] ?? ''));
     return listening.map((fields) => Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)).find((port) => port !== apart);
   });

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
-import { REPORT_REFUSALS } from './in-page.ts';
 import { Inspector } from './inspector.ts';
 import { CommonPage, Journal } from './page.ts';
-import { Unsupported } from './types.ts';
 import type { Browser, OpenOptions, Page } from './types.ts';
+import { Unsupported } from './types.ts';
 import { clickActions, keyActions, WebDriver } from './webdriver.ts';
-import { startDisplay, startWebKit } from './webkit-process.ts';
 import type { Display, WebKitProcess } from './webkit-process.ts';
+import { startDisplay, startWebKit } from './webkit-process.ts';
 
 type Kind = 'webkitgtk' | 'wpe';
 
@@ -49,6 +49,12 @@ function versionOf(program: string, display?: Display): string {
   return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? 'unknown';
 }
 
+/** Source by which pages see another language: the browser itself knows only those for which the system is set up. */
+function speak(locale: string): string {
+  return `Object.defineProperty(Navigator.prototype, 'language', { get: () => '${locale}' });
+    Object.defineProperty(Navigator.prototype, 'languages', { get: () => ['${locale}'] });`;
+}
+
 /** A browser of its own, with nothing stored in it. */
 class Profile {
   onClose: () => void = () => undefined;
@@ -58,12 +64,15 @@ class Profile {
   #opened = 0;
 
   private constructor(
-    readonly kind: Kind, readonly driver: WebDriver, private readonly running: WebKitProcess, private readonly options: OpenOptions,
+    readonly kind: Kind,
+    readonly driver: WebDriver,
+    private readonly running: WebKitProcess,
+    private readonly options: OpenOptions,
   ) {}
 
   static async start(kind: Kind, found: FoundBrowser, options: OpenOptions, display?: Display): Promise<Profile> {
     const flags = kind === 'wpe' ? ['--headless'] : [];
-    const running = await startWebKit(found, flags, options.locale ?? 'en-GB', display);
+    const running = await startWebKit(found, flags, display);
     const driver = new WebDriver(running.driverPort);
     const profile = new Profile(kind, driver, running, options);
     try {
@@ -80,9 +89,9 @@ class Profile {
   /** Takes hold of a window that the browser has opened. */
   async page(window: string): Promise<WebKitPage> {
     const inspector = await Inspector.attach(this.running.inspectorPort, ++this.#opened, {
-      bootstrap: `${REPORT_REFUSALS}\n${this.options.initScript ?? ''}`,
+      bootstrap: `${speak(this.options.locale ?? 'en-GB')}\n${this.options.initScript ?? ''}`,
       javaScript: this.options.javaScript ?? true,
-      onError: (text, uncaught) => (uncaught ? this.journal.uncaught(text) : this.journal.message(text)),
+      onError: (text, uncaught) => this.journal.note(uncaught ? 'error' : 'console', text),
       onRequest: (url) => this.journal.requests.push(url),
     });
     const page = new WebKitPage(this, window, inspector);
@@ -100,7 +109,11 @@ class Profile {
 class WebKitPage extends CommonPage {
   readonly kind: Kind;
 
-  constructor(private readonly profile: Profile, private readonly window: string, private readonly inspector: Inspector) {
+  constructor(
+    private readonly profile: Profile,
+    private readonly window: string,
+    private readonly inspector: Inspector,
+  ) {
     super(profile.journal);
     this.kind = profile.kind;
   }
@@ -135,10 +148,14 @@ class WebKitPage extends CommonPage {
       throw new Unsupported(this.kind, `a page of ${width}x${height}`);
     }
     const size = () => this.evaluate(() => ({ width: innerWidth, height: innerHeight, frame: outerHeight - innerHeight }));
-    await this.#post('/window/rect', { width, height: height + (await size()).frame });
-    const got = await size();
-    if (got.width !== width || got.height !== height) {
-      throw new Unsupported(this.kind, `a page of ${width}x${height}; the nearest it can have is ${got.width}x${got.height}`);
+    let got = await size();
+    // The window follows a little later, and at the very start of the browser not at all.
+    for (let tries = 0; got.width !== width || got.height !== height; tries++) {
+      if (tries === 60)
+        throw new Unsupported(this.kind, `a page of ${width}x${height}; the nearest it can have is ${got.width}x${got.height}`);
+      if (tries % 10 === 0) await this.#post('/window/rect', { width, height: height + got.frame });
+      else await sleep(30);
+      got = await size();
     }
   }
 

@@ -11,28 +11,34 @@ const PONG = 10;
 export class TextSocket {
   #pending = Buffer.alloc(0);
   #message: Buffer[] = [];
+  #onText: (text: string) => void = () => undefined;
 
-  private constructor(private readonly socket: Socket, private readonly onText: (text: string) => void) {
-    socket.on('data', (chunk: Buffer) => this.#read(chunk));
+  private constructor(
+    private readonly socket: Socket,
+    private readonly head: Buffer,
+  ) {
     // The browser ending is how every connection ends.
     socket.on('error', () => undefined);
   }
 
   /** Opens a connection to an address of the form http://host:port/path. */
-  static connect(url: string, onText: (text: string) => void): Promise<TextSocket> {
+  static connect(url: string): Promise<TextSocket> {
     return new Promise((resolve, reject) => {
       const key = randomBytes(16).toString('base64');
       const request = get(url, {
         headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': key },
       });
-      request.on('upgrade', (_response, socket, head) => {
-        const connection = new TextSocket(socket as Socket, onText);
-        connection.#read(head);
-        resolve(connection);
-      });
+      request.on('upgrade', (_response, socket, head) => resolve(new TextSocket(socket as Socket, head)));
       request.on('response', (response) => reject(new Error(`no socket at ${url}: status ${response.statusCode}`)));
       request.on('error', reject);
     });
+  }
+
+  /** Hands over every message, beginning with those that came together with the answer to the connection. */
+  listen(onText: (text: string) => void): void {
+    this.#onText = onText;
+    this.socket.on('data', (chunk: Buffer) => this.#read(chunk));
+    this.#read(this.head);
   }
 
   send(text: string): void {
@@ -58,14 +64,14 @@ export class TextSocket {
   #read(chunk: Buffer): void {
     this.#pending = Buffer.concat([this.#pending, chunk]);
     for (let frame = this.#next(); frame; frame = this.#next()) {
-      if (frame.opcode === CLOSE) return this.close();
+      if (frame.opcode === CLOSE) this.close();
       if (frame.opcode === PING) this.#write(PONG, frame.payload);
       if (frame.opcode >= CLOSE) continue;
       this.#message.push(frame.payload);
       if (!frame.last) continue;
       const text = Buffer.concat(this.#message).toString('utf8');
       this.#message = [];
-      this.onText(text);
+      this.#onText(text);
     }
   }
 
