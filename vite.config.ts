@@ -31,6 +31,7 @@ export default defineConfig(({ mode }) => {
       target: ['es2020', 'safari15', 'chrome90', 'firefox90'],
       minify: 'terser',
       terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+      rolldownOptions: { checks: { pluginTimings: false } },
       modulePreload: false,
       assetsInlineLimit: 0,
       cssCodeSplit: false,

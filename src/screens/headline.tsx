@@ -73,6 +73,7 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
           {look === 'routine' ? (
             <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p>
           ) : null}
+          {advice.level === 'routine' ? <p>{t(`${words}.signs`)}</p> : null}
           {advice.level === 'stopped' ? <Call number="111" /> : null}
         </div>
       </div>

@@ -64,7 +64,8 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
     expect(await heading(page)).toBe('The first page');
     const size = await page.evaluate(() => [innerWidth, innerHeight]);
     expect(size).toEqual(can(kind, 'resize') ? [390, 664] : [1280, 720]);
-    expect(await page.evaluate(() => navigator.language)).toBe('en-GB');
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(can(kind, 'touch'));
+    expect(await page.evaluate(() => [navigator.language, ...navigator.languages])).toEqual(['en-GB', 'en-GB']);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
     expect(page.requests).toContain(`${site.url}/assets/page.js`);
     expect(page.problems).toEqual([]);
@@ -216,6 +217,13 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
       ),
     ).toBe('no answer');
     expect(page.problems).toEqual([]);
+  });
+
+  test.runIf(can(kind, 'workerRequests'))('lists what the service worker asks for among the requests', async () => {
+    const page = await visit();
+    await controlled(page);
+    // Only the worker asks for the other page, to keep it.
+    expect(page.requests).toContain(`${site.url}/other/`);
   });
 
   test('meets another release on the same address', async () => {

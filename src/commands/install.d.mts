@@ -1,0 +1,2 @@
+export function reasonToInstall(root?: string): string | undefined;
+export function ensureInstalled(): void;
