@@ -15,6 +15,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+// A signal for npm ends the shell between npm and this process, and the shell passes nothing on: then the parent changes.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid === parent) return;
+  stopped = true;
+  child?.kill('SIGTERM');
+}, 500).unref();
+
 /** Runs a node program of this project and gives its exit code. */
 function node(...args) {
   return new Promise((resolve, reject) => {

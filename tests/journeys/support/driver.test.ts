@@ -1,8 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { folderWith } from '../../serve/support.ts';
 import type { Browser, OpenOptions, Page } from './driver.ts';
 import { can, chosenBrowser, launch, Unsupported } from './driver.ts';
-import { fixtureFiles, writeSite } from './fixture.ts';
+import { fixtureFiles } from './fixture.ts';
 import { hitTest } from './hit-test.ts';
 import type { TestSite } from './site.ts';
 import { serveDist } from './site.ts';
@@ -10,7 +11,7 @@ import { serveDist } from './site.ts';
 const kind = chosenBrowser();
 
 let browser: Browser;
-let folder: Awaited<ReturnType<typeof writeSite>>;
+let folder: Awaited<ReturnType<typeof folderWith>>;
 let site: TestSite;
 const open: Page[] = [];
 
@@ -36,7 +37,7 @@ function readPng(png: Buffer): { width: number; height: number; colours: number 
 }
 
 beforeAll(async () => {
-  [browser, folder] = await Promise.all([launch(kind), writeSite(fixtureFiles())]);
+  [browser, folder] = await Promise.all([launch(kind), folderWith(fixtureFiles())]);
 }, 60_000);
 
 beforeEach(async () => {
@@ -226,10 +227,19 @@ describe(`the driver of ${kind}`, { timeout: 60_000 }, () => {
     expect(page.requests).toContain(`${site.url}/other/`);
   });
 
+  test('fails to go where there is no server and nothing kept, and can still go elsewhere', async () => {
+    const page = await visit({}, '/other/');
+    const empty = await serveDist(folder.dir);
+    await empty.stop();
+    await expect(page.goto(empty.url)).rejects.toThrow(empty.url);
+    await page.goto(site.url);
+    expect(await heading(page)).toBe('The first page');
+  });
+
   test('meets another release on the same address', async () => {
     const page = await visit();
     await controlled(page);
-    const next = await writeSite(fixtureFiles('second'));
+    const next = await folderWith(fixtureFiles('second'));
     try {
       await site.stop();
       await site.use(next.dir);

@@ -1,17 +1,3 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-
-/** Writes files, given by their path below it, into a new temporary folder. */
-export async function writeSite(files: Readonly<Record<string, string | Buffer>>): Promise<{ dir: string; remove(): Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'site-'));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, name)), { recursive: true });
-    await writeFile(join(dir, name), content);
-  }
-  return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
-}
-
 const page = (title: string, version: string) => `<!doctype html>
 <html lang="en">
 <head>

@@ -95,7 +95,13 @@ class DrivenPage extends CommonPage {
   }
 
   async goto(url: string): Promise<void> {
-    await this.playwright.goto(url);
+    try {
+      await this.playwright.goto(url);
+    } catch (error) {
+      // The browser's own page about the failure is still on its way, and would cut short whatever comes next.
+      await this.playwright.waitForURL((shown) => shown.protocol === 'chrome-error:', { timeout: 1000 }).catch(() => undefined);
+      throw error;
+    }
   }
 
   async reload(): Promise<void> {
@@ -122,7 +128,7 @@ class DrivenPage extends CommonPage {
     await this.playwright.setViewportSize({ width, height });
   }
 
-  screenshot(): Promise<Buffer> {
+  async screenshot(): Promise<Buffer> {
     if (this.kind === 'firefox' && this.options.javaScript === false) throw new Unsupported(this.kind, 'a picture while scripts are off');
     // To hide the caret or to stop animations Playwright puts a style into the page, and the security policy objects.
     return this.playwright.screenshot({ caret: 'initial', animations: 'allow' });

@@ -66,6 +66,7 @@ export interface Page {
   readonly playwright: PlaywrightPage | undefined;
   /** How many milliseconds `waitFor` and `click` wait before they fail. */
   patience: number;
+  /** Fails when there is neither a server nor a service worker to answer. */
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;

@@ -120,6 +120,9 @@ class WebKitPage extends CommonPage {
 
   async goto(url: string): Promise<void> {
     await this.#post('/url', { url });
+    const shown = await this.url();
+    // WebDriver counts the browser's own page about a failure as a success.
+    if (new URL(shown).origin !== new URL(url).origin) throw new Error(`${url} cannot be reached; the browser shows ${shown}`);
   }
 
   async reload(): Promise<void> {
