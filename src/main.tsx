@@ -1,4 +1,4 @@
-import { hydrate } from 'preact';
+import { hydrate, render } from 'preact';
 import { App } from './app/app.tsx';
 import { atStart, boot } from './app/boot.ts';
 import { environment } from './app/environment.ts';
@@ -14,7 +14,15 @@ if (!root) throw new Error('no #app in the page');
 const before = readBefore(root, location.hash);
 const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
 let updates: Updates | null = null;
-hydrate(<App env={environment} store={store} updates={() => updates} />, root);
+const app = <App env={environment} store={store} updates={() => updates} />;
+try {
+  if (root.firstChild) hydrate(app, root);
+  else render(app, root);
+} catch {
+  // Something has rewritten the page so far that it cannot be taken over: it is drawn anew, with the same ticks.
+  root.replaceChildren();
+  render(app, root);
+}
 boot(environment, store, before);
 updates = startUpdates(store, () => atStart(environment, store));
 // For the styles and for anyone who waits for it: from here on the page leads on.

@@ -31,7 +31,8 @@ function workerAddress(): string {
 
 /** Registers the service worker and looks for newer copies. Null where there are no service workers: the app works on without. */
 export function startOffline(events: OfflineEvents): Offline | null {
-  if (!('serviceWorker' in navigator)) return null;
+  // The development server has no worker to give.
+  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return null;
   const workbox = new Workbox(workerAddress(), { updateViaCache: 'none' });
   let waiting = false;
   let found: (() => void) | null = null;
