@@ -20,7 +20,7 @@ export interface ServerOptions {
   /** Key and certificate in PEM form: the server then speaks https and sends the headers that belong to it. */
   tls?: { key: string; cert: string };
   /** Only for tests: an answer other than the file, to bring about a fault. */
-  override?: (path: string, request: IncomingMessage) => Override;
+  override?: (path: string, request: IncomingMessage) => Override | Promise<Override>;
 }
 
 export interface RunningServer {
@@ -40,16 +40,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const listener: RequestListener = (request, response) => {
     const path = pathOf(request.url ?? '');
-    const override = path === undefined ? undefined : options.override?.(path, request);
-    if (override === 'hang') return;
-    if (override === 'drop') {
-      request.socket.destroy();
-    } else if (override && path !== undefined) {
-      const headers = merge(commonHeaders(path, site.get(path), surroundings), override.headers ?? {});
-      send(request, response, { status: override.status, headers, body: override.body ?? '' });
-    } else {
-      send(request, response, replyTo(request.method, path, request.headers, site, surroundings));
-    }
+    const answer = (override: Override) => {
+      if (override === 'hang') return;
+      if (override === 'drop') {
+        request.socket.destroy();
+      } else if (override && path !== undefined) {
+        const headers = merge(commonHeaders(path, site.get(path), surroundings), override.headers ?? {});
+        send(request, response, { status: override.status, headers, body: override.body ?? '' });
+      } else {
+        send(request, response, replyTo(request.method, path, request.headers, site, surroundings));
+      }
+    };
+    if (path === undefined || !options.override) answer(undefined);
+    else void Promise.resolve(options.override(path, request)).then(answer);
   };
 
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);

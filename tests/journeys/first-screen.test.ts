@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { can } from './support/driver.ts';
+import { can, type Page } from './support/driver.ts';
 import { hitTest } from './support/hit-test.ts';
 import { arrive, BY_999, goOn, ground, heading, SIGNS, takenOver, tap } from './support/journey.ts';
 
@@ -10,6 +10,12 @@ const bar = () => {
   const visible = (element: Element) => (element as HTMLElement).offsetParent !== null || getComputedStyle(element).display !== 'none';
   return [...document.querySelectorAll('.bar__text')].filter(visible).map((element) => element.textContent);
 };
+
+/** What can be read of a sign's advice: nothing while it is not shown. */
+const adviceOf = (id: string) => (document.getElementById(`advice-${id}`) as HTMLElement).innerText;
+
+/** What a part of the page says to someone whose tap cannot lead on yet. */
+const waitOf = (part: string) => (document.querySelector(`${part} .wait`) as HTMLElement).innerText;
 
 describe('the first screen', () => {
   it('needs one tap from opening to the right advice, for every sign, with the action in view', async () => {
@@ -79,33 +85,68 @@ describe('the first screen', () => {
 describe('before the script is there', () => {
   const SCRIPT = /^\/assets\/index-.*\.js$/;
 
-  it('the signs give their advice, and ticks and a tap on Continue are kept until it comes', async () => {
+  /** Opens the app with its script held back, and gives what lets the script through. */
+  async function withoutScriptYet(): Promise<{ page: Page; release: () => void }> {
     let release = () => {};
+    const held = new Promise<undefined>((resolve) => {
+      release = () => resolve(undefined);
+    });
+    at.site().override = (path) => (SCRIPT.test(path) ? held : undefined);
     const page = await at.blank();
-    const held = new Set<string>();
-    at.site().override = (path) => {
-      if (!SCRIPT.test(path) || held.has('released')) return undefined;
-      held.add(path);
-      return 'hang';
-    };
-    release = () => held.add('released');
-    await page.evaluate(() => undefined).catch(() => undefined);
-    // The page is complete without its script: it is opened in a way that does not wait for it.
-    await page.goto(`${at.site().url}/learn-nothing-here`).catch(() => undefined);
-    await page.evaluate((url: string) => {
-      location.href = url;
-    }, `${at.site().url}/`);
+    // Opening would wait for the script as well, so the page is left for it by a link of its own.
+    await page.goto(`${at.site().url}/icons/icon.svg`);
+    await page.evaluate(() => {
+      setTimeout(() => {
+        location.href = '/';
+      });
+    });
     await page.waitFor(() => document.getElementById('both-legs') !== null);
+    return { page, release };
+  }
+
+  it('the signs give their advice, and ticks are read once when it takes over', async () => {
+    const { page, release } = await withoutScriptYet();
     await tap(page, 'both-legs');
-    expect(await page.evaluate(() => (document.getElementById('advice-both-legs') as HTMLElement).innerText)).toContain('Go to A&E now');
+    await tap(page, 'carer');
+    expect(await page.evaluate(adviceOf, 'both-legs')).toContain('Go to A&E now');
     expect(await page.evaluate(bar)).toEqual(['Go to A&E now']);
-    await tap(page, 'both-legs');
+    release();
+    await takenOver(page);
+    expect(await page.evaluate(() => [...document.querySelectorAll('input:checked')].map(({ id }) => id))).toEqual(['both-legs', 'carer']);
+    await page.click('#advice-both-legs .more');
+    await arrive(page, 'Go to A&E now');
+    expect(await page.evaluate(() => document.body.innerText)).toContain('I am calling for someone else.');
+  });
+
+  it('a tap on Continue is answered at once and leads on when it comes', async () => {
+    const { page, release } = await withoutScriptYet();
     await tap(page, 'none');
     await goOn(page);
-    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('One moment');
+    expect(await page.evaluate(waitOf, '.signs')).toContain('One moment');
     release();
-    await page.reload();
-    await takenOver(page);
+    await arrive(page, 'Have you ever had cancer?');
+    await page.back();
+    await arrive(page, 'Check it is not an emergency');
+    expect(await page.evaluate(() => (document.getElementById('none') as HTMLInputElement).checked)).toBe(true);
+  });
+
+  it('so are a tap on a sign’s next steps, on "I’m not sure" and on About', async () => {
+    const first = await withoutScriptYet();
+    await tap(first.page, 'stroke-signs');
+    await first.page.click('#advice-stroke-signs .more');
+    expect(await first.page.evaluate(waitOf, '.signs')).toContain('Do what it says under your tick');
+    first.release();
+    await arrive(first.page, 'Call 999 now');
+    const second = await withoutScriptYet();
+    await second.page.click('#not-sure');
+    expect(await second.page.evaluate(waitOf, '.signs')).toContain('One moment');
+    second.release();
+    await arrive(second.page, 'Weak, heavy or wobbly legs?');
+    const third = await withoutScriptYet();
+    await third.page.click('#about');
+    expect(await third.page.evaluate(waitOf, '.foot')).toContain('One moment');
+    third.release();
+    await arrive(third.page, 'About this check');
   });
 
   it('and if it never comes because it is broken, the advice stands and Continue says so', async () => {
@@ -114,16 +155,12 @@ describe('before the script is there', () => {
     const page = await at.blank();
     await page.goto(`${at.site().url}/`);
     await tap(page, 'chest-or-collapse');
-    expect(await page.evaluate(() => (document.getElementById('advice-chest-or-collapse') as HTMLElement).innerText)).toContain(
-      'Call 999 now',
-    );
+    expect(await page.evaluate(adviceOf, 'chest-or-collapse')).toContain('Call 999 now');
     expect(await page.evaluate(bar)).toEqual(['Call 999 now']);
     await page.click('#next');
-    expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain(
-      'Do what it says under your tick',
-    );
+    expect(await page.evaluate(waitOf, '.signs')).toContain('Do what it says under your tick');
     await page.click('#about');
-    expect(await page.evaluate(() => (document.querySelector('.foot .wait') as HTMLElement).innerText)).toContain('One moment');
+    expect(await page.evaluate(waitOf, '.foot')).toContain('One moment');
   });
 
   it.skipIf(!can(at.kind, 'noScript'))(
@@ -135,14 +172,12 @@ describe('before the script is there', () => {
       for (const sign of SIGNS) {
         await tap(page, sign);
         const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
-        expect(await page.evaluate((id: string) => (document.getElementById(`advice-${id}`) as HTMLElement).innerText, sign)).toContain(
-          act,
-        );
+        expect(await page.evaluate(adviceOf, sign)).toContain(act);
         expect(await page.evaluate(bar)).toEqual([act]);
         await tap(page, sign);
       }
       await page.click('#next');
-      expect(await page.evaluate(() => (document.querySelector('.signs .wait') as HTMLElement).innerText)).toContain('call 111 or a GP');
+      expect(await page.evaluate(waitOf, '.signs')).toContain('call 111 or a GP');
     },
   );
 });
