@@ -1,7 +1,8 @@
 import { hydrate, render } from 'preact';
 import { App } from './app/app.tsx';
-import { atStart, boot } from './app/boot.ts';
+import { boot } from './app/boot.ts';
 import { environment } from './app/environment.ts';
+import { isStart } from './app/state.ts';
 import { createStore } from './app/store.ts';
 import { readBefore, stateBefore } from './app/takeover.ts';
 import { startUpdates, type Updates } from './app/updates.ts';
@@ -24,6 +25,6 @@ try {
   render(app, root);
 }
 boot(environment, store, before);
-updates = startUpdates(store, () => atStart(environment, store));
-// For the styles and for anyone who waits for it: from here on the page leads on.
+updates = startUpdates(store, () => isStart(environment.content, store.view().state));
+// From here on the page leads on: the styles stop saying "one moment".
 document.documentElement.dataset.ready = 'yes';

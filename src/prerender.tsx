@@ -25,7 +25,7 @@ export function renderRetired(): { readonly html: string; readonly title: string
   addTexts('en', retired);
   const { t } = textFor(false);
   return {
-    html: renderToString(<RetiredScreen signs={[...watch.ae, ...watch.call999]} />),
+    html: renderToString(<RetiredScreen ae={watch.ae} call999={watch.call999} />),
     title: t('app.titled', { title: t('retired.title') }),
   };
 }

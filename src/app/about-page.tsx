@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { Component } from 'preact';
 import { ruleset } from '../clinical/ruleset.ts';
 import { bibliography } from '../clinical/bibliography.ts';
 import texts from '../../locales/en/about.json';
@@ -11,28 +11,35 @@ import { restart, type ScreenProps } from './screen.tsx';
 addTexts('en', texts);
 
 /** The about page with its texts, the ruleset's dates and what the phone can be asked to do. */
-export function AboutPage({ env, store, updates }: ScreenProps) {
-  const { language } = useText();
-  const [update, setUpdate] = useState<'none' | 'found' | null>(null);
-  const day = (iso: string) => fullDay(language, iso);
-  return (
-    <AboutScreen
-      version={ruleset.version}
-      dates={{
-        datedOn: day(ruleset.datedOn),
-        reviewedOn: ruleset.reviewedOn ? day(ruleset.reviewedOn) : null,
-        staleAfter: day(ruleset.staleAfter),
-        stopAfter: day(ruleset.stopAfter),
-      }}
-      demo={env.demo}
-      sources={Object.values(bibliography)}
-      update={update}
-      onUpdate={() => void updates()?.check().then(setUpdate)}
-      onDelete={() => {
-        restart({ store, updates });
-        store.notify('part.deleted');
-      }}
-      onBack={back}
-    />
-  );
+export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found' | null }> {
+  override state = { update: null };
+
+  override render({ env, store, updates }: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
+    const { language } = useText();
+    const day = (iso: string) => fullDay(language, iso);
+    return (
+      <AboutScreen
+        version={ruleset.version}
+        dates={{
+          datedOn: day(ruleset.datedOn),
+          reviewedOn: ruleset.reviewedOn ? day(ruleset.reviewedOn) : null,
+          staleAfter: day(ruleset.staleAfter),
+          stopAfter: day(ruleset.stopAfter),
+        }}
+        demo={env.demo}
+        sources={Object.values(bibliography)}
+        update={update}
+        onUpdate={() =>
+          void updates()
+            ?.check()
+            .then((found) => this.setState({ update: found }))
+        }
+        onDelete={() => {
+          restart({ store, updates });
+          store.notify('part.deleted');
+        }}
+        onBack={back}
+      />
+    );
+  }
 }

@@ -1,70 +1,80 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { decide } from '../triage/decide.ts';
-import { firstScreen, guidance, watch } from '../clinical/guidance.ts';
+import { Component } from 'preact';
+import { guidance, watch } from '../clinical/guidance.ts';
+import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
-import { currencyOf } from '../report/currency.ts';
 import { adviceFor } from '../report/advice.ts';
+import { currencyOf, isOld } from '../report/currency.ts';
 import { Frame } from '../components/frame.tsx';
-import { TextContext, textFor } from '../i18n/text.ts';
+import { speak, textFor } from '../i18n/text.ts';
+import { Reminder } from '../screens/reminder.tsx';
+import { wordsOf } from '../screens/headline.tsx';
+import { arrive } from './arrival.ts';
 import { Boundary } from './boundary.tsx';
 import type { Environment } from './environment.ts';
-import { addressOf } from './routes.ts';
+import { firstQuestion } from './routes.ts';
 import { Screen } from './screen.tsx';
-import type { Store } from './store.ts';
+import type { Store, View } from './store.ts';
 import type { Updates } from './updates.ts';
 
-export interface AppProps {
+interface AppProps {
   readonly env: Environment;
   readonly store: Store;
-  /** Absent while the first screen is rendered at build. */
+  /** Null while the first screen is rendered at build. */
   readonly updates: () => Updates | null;
 }
 
-/** After each change of screen: the heading takes focus, the title says it, and the page stands at its top. */
-function useArrival(address: string, titled: (title: string) => string): void {
-  const shown = useRef(address);
-  useEffect(() => {
-    if (shown.current === address) return;
-    shown.current = address;
-    const heading = document.querySelector<HTMLElement>('main h1');
-    document.title = titled(heading?.textContent ?? '');
-    scrollTo(0, 0);
-    heading?.focus({ preventScroll: true });
-  }, [address]);
-}
+/** The whole app: one screen in its frame, the line that keeps an emergency in view, and the one that speaks it aloud. */
+export class App extends Component<AppProps> {
+  /** What of a place decides that it is another one: the address, and whether its result has grown old. */
+  place = placeOf(this.props.store.view());
 
-/** The whole app: one screen in its frame, and the line that speaks an emergency aloud. */
-export function App({ env, store, updates }: AppProps) {
-  const [view, setView] = useState(store.view());
-  useEffect(() => {
-    setView(store.view());
-    return store.subscribe(() => setView(store.view()));
-  }, [store]);
+  override componentDidMount(): void {
+    this.props.store.subscribe(() => this.forceUpdate());
+  }
 
-  const { state, now } = view;
-  const { check, route } = state;
-  const text = textFor(check.carer);
-  const currency = currencyOf(ruleset, now);
-  const advice = adviceFor(env.content, guidance, check.answers, currency);
-  const speaks = advice?.level === 'emergency' && (route.at === 'result' || route.at === 'question');
-  useArrival(addressOf(env.content, route), (title) => text.t('app.titled', { title }));
+  override componentDidUpdate(): void {
+    const place = placeOf(this.props.store.view());
+    if (place === this.place) return;
+    this.place = place;
+    arrive();
+  }
 
-  return (
-    <TextContext.Provider value={text}>
-      <Boundary signs={[...watch.ae, ...watch.call999]}>
+  override render({ env, store, updates }: AppProps) {
+    const view = store.view();
+    const { check, route } = view.state;
+    const text = textFor(check.carer);
+    speak(text);
+    const currency = currencyOf(ruleset, view.now);
+    const advice = adviceFor(env.content, guidance, check.answers, currency);
+    const emergency = advice?.level === 'emergency' ? text.t(`${wordsOf(advice)}.title`) : null;
+    const answering = route.at === 'question' || route.at === 'one' || route.at === 'resume';
+    const first = firstQuestion(env.content);
+    // A sign that is ticked on the first screen has its advice beneath it; one that is "not sure" has none there.
+    const shownThere =
+      route.at === 'question' && route.question === first.id && first.findings.some((sign) => check.answers[sign] === 'yes');
+    return (
+      <Boundary signs={watch}>
         <Frame
           demo={env.demo}
           notices={view.notices.map((notice) => text.t(notice))}
+          emergency={
+            emergency && answering && !shownThere ? (
+              <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
+            ) : null
+          }
           onOpen={(page) => store.act({ type: 'go', route: page === 'learn' ? { at: 'learn', topic: null } : { at: 'about' } })}
         >
-          <Screen env={env} store={store} view={view} advice={advice} currency={currency} firstScreen={firstScreen} updates={updates} />
+          <Screen env={env} store={store} view={view} advice={advice} currency={currency} old={isOldResult(view)} updates={updates} />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
-          {speaks
-            ? `${text.t('level.emergency')}: ${text.t(`result.emergency.${decide(env.content, check.answers).acts[0] ?? 'go-to-ae'}.title`)}`
-            : ''}
+          {emergency && (answering || route.at === 'result') ? `${text.t('level.emergency')}: ${emergency}` : ''}
         </div>
       </Boundary>
-    </TextContext.Provider>
-  );
+    );
+  }
 }
+
+const isOldResult = ({ state, now }: View): boolean =>
+  state.route.at === 'result' && isOld(state.check.startedAt ?? now, now, limits.result);
+
+const placeOf = (view: View): string => `${JSON.stringify(view.state.route)} ${isOldResult(view)}`;

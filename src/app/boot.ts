@@ -1,14 +1,14 @@
 import { topics } from '../clinical/topics.ts';
 import type { Environment } from './environment.ts';
-import { findDraft, isStaleDraft, kept } from './keeping.ts';
-import { arrived, hasEntries, rebuild } from './navigation.ts';
-import { firstRoute, type Route, routeOf } from './routes.ts';
-import { type Check, isStart, reduce } from './state.ts';
+import { findDraft, kept } from './keeping.ts';
+import { isOurs, rebuild } from './navigation.ts';
+import { firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
+import { type Check, isStale, isUntouched } from './state.ts';
 import type { Store } from './store.ts';
 import { type Before, tappedBefore } from './takeover.ts';
 
 const topicIds = topics.map(({ id }) => id);
-const wantedRoute = (env: Environment, hash: string): Route | null => routeOf(env.content, topicIds, hash);
+const wantedRoute = (env: Environment, hash: string): Route => routeOf(env.content, topicIds, hash) ?? firstRoute(env.content);
 
 /** Whether this page load goes on with a visit (a reload, a step in the history) or begins one. Unknown counts as going on. */
 function goesOn(): boolean {
@@ -16,64 +16,54 @@ function goesOn(): boolean {
   return !(entry && 'type' in entry && (entry.type === 'navigate' || entry.type === 'prerender'));
 }
 
-/** A check that is going on in this tab: its answers, with what was ticked just now, on the screen the address asks for. */
-function goOnWith(env: Environment, store: Store, session: Check, route: Route | null): void {
-  const { check } = store.view().state;
-  const merged = { ...session, carer: session.carer || check.carer, answers: { ...session.answers, ...check.answers } };
-  store.settle({ type: 'restore', check: merged, route });
-  if (!hasEntries()) rebuild(env.content, store.view().state.check, store.view().state.route);
+/** The screen an address asks for, with the entries that should lie behind it. */
+function goTo(env: Environment, store: Store, route: Route, session: Check | null): void {
+  if (session) {
+    const { check } = store.view().state;
+    const answers = { ...session.answers, ...check.answers };
+    store.settle({ type: 'restore', check: { ...session, carer: session.carer || check.carer, answers }, route });
+  } else store.settle({ type: 'go', route });
+  const { state } = store.view();
+  if (!isOurs()) rebuild(env.content, state.check, state.route);
 }
 
-/** Looks for an unfinished check of an earlier visit. Nothing waits for it. */
-async function lookForDraft(env: Environment, store: Store): Promise<void> {
-  const found = await findDraft(env.content, env.ruleset, env.now());
-  if (found === 'no-storage') store.notify('app.not-saved');
-  else if (found === 'nothing') return;
-  else if ('notice' in found) store.notify(`notice.${found.notice}`);
-  else store.act({ type: 'found', check: found.check });
-}
-
-/** Answers left lying for hours are not gone on with: the next answers would come from another time. */
-function onReturn(env: Environment, store: Store): void {
-  const { check, route } = store.view().state;
-  const answering = route.at === 'question' || route.at === 'one' || route.at === 'resume';
-  const hasResult = reduce(env.content, store.view().state, { type: 'go', route: { at: 'result' } }).route.at === 'result';
-  if (answering && !hasResult && isStaleDraft(check, env.now())) {
-    store.act({ type: 'restart' });
-    store.notify('notice.draft-expired');
-  } else store.look();
+/** Looks for an unfinished check of an earlier visit. Nothing shown waits for it. */
+async function lookForDraft(env: Environment, store: Store, session: Check | null): Promise<void> {
+  const draft = await findDraft(env.content, env.ruleset, env.now());
+  if (draft === 'no-storage') store.notify('app.not-saved');
+  else if (draft !== 'nothing' && 'notice' in draft) store.notify(`notice.${draft.notice}`);
+  const found = typeof draft === 'object' && 'check' in draft ? draft.check : session;
+  store.settle({ type: 'looked', found });
 }
 
 /** What follows the taking over: go on with this tab's check, or look for one, do what was tapped, and listen to the browser. */
 export function boot(env: Environment, store: Store, before: Before): void {
   const tapped = tappedBefore(before);
   const wanted = tapped ? firstRoute(env.content) : wantedRoute(env, before.hash);
+  const elsewhere = wanted.at !== 'question' || wanted.question !== firstQuestion(env.content).id;
   const session = kept(env.content, env.ruleset);
-  const elsewhere = wanted !== null && (wanted.at !== 'question' || wanted.question !== env.content.questions[0]?.id);
+  const stale = session !== null && isStale(env.content, session, env.now());
+  // A result may still be looked at when its answers are too old to go on with; it says itself how old it is.
+  const usable = session !== null && !isUntouched(session) && (!stale || wanted.at === 'result') ? session : null;
+  const here = usable && (goesOn() || elsewhere) ? usable : null;
 
-  if (session && (goesOn() || elsewhere)) goOnWith(env, store, session, wanted);
-  else {
-    if (session) store.act({ type: 'found', check: session });
-    else void lookForDraft(env, store);
-    if (elsewhere) {
-      store.settle({ type: 'go', route: wanted });
-      rebuild(env.content, store.view().state.check, store.view().state.route);
-    } else if (before.hash !== '' && !tapped) store.settle({ type: 'go', route: firstRoute(env.content) });
-  }
+  if (stale && !usable) store.notify('notice.draft-expired');
+  if (here || elsewhere) goTo(env, store, wanted, here);
+  else if (before.hash !== '' && !tapped) store.settle({ type: 'go', route: wanted });
+  void lookForDraft(env, store, here ? null : usable);
   // The tap left its own history entry: what it leads to takes that entry's place.
-  if (tapped === 'continue') store.settle({ type: 'continue', at: env.now() });
-  if (tapped === 'not-sure') store.settle({ type: 'not-sure', question: env.content.questions[0]?.id ?? '' });
+  if (tapped === 'continue') store.settle({ type: 'continue' });
+  if (tapped === 'not-sure') store.settle({ type: 'not-sure', question: firstQuestion(env.content).id });
+  store.save();
 
-  addEventListener('popstate', () => {
-    arrived();
-    store.settle({ type: 'go', route: wantedRoute(env, location.hash) ?? firstRoute(env.content) });
-  });
+  addEventListener('popstate', () => store.settle({ type: 'go', route: wantedRoute(env, location.hash) }));
   const returned = () => {
-    if (document.visibilityState === 'visible') onReturn(env, store);
+    if (document.visibilityState !== 'visible') return;
+    const { route } = store.view().state;
+    // Answers left lying for hours are not gone on with; looking at anything else only looks at the clock.
+    if (route.at === 'question' || route.at === 'one' || route.at === 'resume') store.settle({ type: 'go', route });
+    else store.look();
   };
   addEventListener('pageshow', returned);
   document.addEventListener('visibilitychange', returned);
 }
-
-/** Lets a waiting newer copy take over, at the start screen only; true when the page may be loaded anew for it. */
-export const atStart = (env: Environment, store: Store): boolean => isStart(env.content, store.view().state);

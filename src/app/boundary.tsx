@@ -1,11 +1,11 @@
 import { Component, type ComponentChildren } from 'preact';
 import { Call } from '../components/call-link.tsx';
-import { List } from '../components/list.tsx';
-import { TextContext } from '../i18n/text.ts';
+import { Signs } from '../components/signs.tsx';
+import { useText } from '../i18n/text.ts';
 
 interface BoundaryProps {
-  /** The findings that need A&E or 999, to be named even when everything else fails. */
-  readonly signs: readonly string[];
+  /** The findings that need A&E, and those that need 999: named even when everything else fails. */
+  readonly signs: { readonly ae: readonly string[]; readonly call999: readonly string[] };
   readonly children: ComponentChildren;
 }
 
@@ -19,25 +19,17 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
 
   override render({ signs, children }: BoundaryProps) {
     if (!this.state.failed) return children;
+    const { t } = useText();
     return (
-      <TextContext.Consumer>
-        {({ t }) => (
-          <main class="main">
-            <h1 class="nhsuk-heading-l">{t('error.crash-title')}</h1>
-            <p>{t('error.crash-text')}</p>
-            <div class="card card--emergency">
-              <div class="card__body">
-                <p class="card__lead">{t('part.watch')}</p>
-                <List items={signs.map((finding) => t(`finding.${finding}.name`))} />
-                <Call number="999" big />
-              </div>
-            </div>
-            <button class="action action--second" type="button" onClick={() => location.replace(location.pathname)}>
-              {t('error.crash-again')}
-            </button>
-          </main>
-        )}
-      </TextContext.Consumer>
+      <main class="main">
+        <h1 class="nhsuk-heading-l">{t('error.crash-title')}</h1>
+        <p>{t('error.crash-text')}</p>
+        <Signs {...signs} />
+        <Call number="999" big />
+        <button class="action action--second" type="button" onClick={() => location.replace(location.pathname)}>
+          {t('error.crash-again')}
+        </button>
+      </main>
     );
   }
 }

@@ -1,64 +1,56 @@
-import type { Content } from '../triage/vocabulary.ts';
 import { parseAnswers } from '../triage/parse.ts';
-import { DRAFT_MS, deleteDraft, loadDraft, saveDraft } from '../storage/draft.ts';
+import type { Content } from '../triage/vocabulary.ts';
+import { deleteDraft, loadDraft, saveDraft } from '../storage/draft.ts';
 import type { CheckRecord } from '../storage/record.ts';
 import { loadSession, saveSession } from '../storage/session.ts';
-import type { Check } from './state.ts';
+import { type Check, isStale, isUntouched } from './state.ts';
 
-const recordOf = (check: Check, ruleset: string, now: number): CheckRecord => ({
+const recordOf = ({ answers, skipped, forStaff, carer, startedAt, answeredAt }: Check, ruleset: string): CheckRecord => ({
   ruleset,
-  savedAt: now,
-  answeredAt: check.answeredAt,
-  carer: check.carer,
-  forStaff: check.forStaff,
-  skipped: check.skipped,
-  answers: check.answers,
+  answers,
+  skipped,
+  forStaff,
+  carer,
+  startedAt,
+  answeredAt,
 });
 
-/** A record as a check, if every finding in it is one of ours. */
-function checkOf(content: Content, record: CheckRecord): Check | null {
+/** A record as a check, if it is of this ruleset and every finding in it is one of ours. */
+function checkOf(content: Content, ruleset: string, record: CheckRecord): Check | null {
   const parsed = parseAnswers(content, record.answers);
-  if (!parsed.ok) return null;
-  const { answeredAt, carer, forStaff, skipped } = record;
-  return { answeredAt, carer, forStaff, skipped, answers: parsed.answers };
+  if (record.ruleset !== ruleset || !parsed.ok) return null;
+  const { answers: _answers, ruleset: _ruleset, ...rest } = record;
+  return { ...rest, answers: parsed.answers };
 }
 
 /** Keeps a check for a reload and for a phone call. False when the phone cannot keep it. An empty check deletes what was kept. */
-export async function keep(check: Check, ruleset: string, now: number, draftToo: boolean): Promise<boolean> {
-  const empty = Object.keys(check.answers).length === 0;
-  const record = recordOf(check, ruleset, now);
+export async function keep(check: Check, ruleset: string, draftToo: boolean): Promise<boolean> {
+  const empty = isUntouched(check);
+  const record = recordOf(check, ruleset);
   saveSession(empty && !check.carer ? null : record);
   if (!draftToo) return true;
   const { ok } = await (empty ? deleteDraft() : saveDraft(record));
   return ok;
 }
 
-/** What this tab was doing before a reload; null for nothing. */
+/** What this tab was doing before a reload; null for nothing, or for another ruleset. */
 export function kept(content: Content, ruleset: string): Check | null {
-  const record = loadSession(ruleset);
-  return record && checkOf(content, record);
+  const record = loadSession();
+  return record && checkOf(content, ruleset, record);
 }
 
 export type Found = { readonly check: Check } | { readonly notice: 'draft-expired' | 'draft-changed' } | 'nothing' | 'no-storage';
 
-/** An unfinished check on this phone, from an earlier visit. */
+/**
+ * An unfinished check on this phone, from an earlier visit. One that is too old, from another ruleset or unreadable is
+ * deleted and named, never mended: its answers were given to other questions, or to another day.
+ */
 export async function findDraft(content: Content, ruleset: string, now: number): Promise<Found> {
-  const draft = await loadDraft(ruleset, now);
+  const draft = await loadDraft();
   if (!draft.ok) return 'no-storage';
-  switch (draft.value.found) {
-    case 'none':
-      return 'nothing';
-    case 'too-old':
-      return { notice: 'draft-expired' };
-    case 'other-ruleset':
-      return { notice: 'draft-changed' };
-    case 'draft': {
-      const check = checkOf(content, draft.value.record);
-      return check ? { check } : { notice: 'draft-changed' };
-    }
-  }
+  if (draft.value === null) return 'nothing';
+  const check = draft.value === 'unreadable' ? null : checkOf(content, ruleset, draft.value);
+  if (check && !isStale(content, check, now)) return { check };
+  await deleteDraft();
+  return { notice: check ? 'draft-expired' : 'draft-changed' };
 }
-
-/** Whether answers that are still being given are too old to go on from. */
-export const isStaleDraft = (check: Check, now: number): boolean =>
-  check.answeredAt !== null && Math.abs(now - check.answeredAt) > DRAFT_MS;

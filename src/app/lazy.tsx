@@ -1,7 +1,7 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { Component, type ComponentType } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
 import { useText } from '../i18n/text.ts';
+import { arrive } from './arrival.ts';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';
 
@@ -16,25 +16,41 @@ export const loadAhead = (): void => {
   for (const load of Object.values(pages)) load().catch(() => undefined);
 };
 
-/** A screen that is loaded when it is opened, with a line while it comes, and one when it cannot. */
-export function Lazy({ page, ...props }: ScreenProps & { readonly page: keyof typeof pages }) {
-  const { t } = useText();
-  const [loaded, setLoaded] = useState<{ Page: ComponentType<ScreenProps> } | 'failed' | null>(null);
-  useEffect(() => {
-    setLoaded(null);
-    pages[page]().then(
-      (Page) => setLoaded({ Page }),
-      () => setLoaded('failed'),
+type Page = keyof typeof pages;
+interface LazyProps extends ScreenProps {
+  readonly page: Page;
+}
+
+/** A screen that is loaded when it is opened, with a line while it comes, and one when it cannot. Each page has its own. */
+export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenProps> | 'failed' | null }> {
+  override state = { loaded: null };
+
+  override componentDidMount(): void {
+    pages[this.props.page]().then(
+      (loaded) => this.setState({ loaded }),
+      () => this.setState({ loaded: 'failed' }),
     );
-  }, [page]);
-  if (loaded && loaded !== 'failed') return <loaded.Page {...props} />;
-  return (
-    <>
-      <BackLink onBack={back} />
-      <h1 class="nhsuk-heading-l" tabIndex={-1}>
-        {t(`app.${page}`)}
-      </h1>
-      <p role="status">{t(loaded === 'failed' ? 'error.page' : 'app.wait')}</p>
-    </>
-  );
+  }
+
+  override componentDidUpdate(_props: LazyProps, before: { loaded: unknown }): void {
+    // What came in place of the waiting screen has a heading of its own.
+    if (this.state.loaded !== before.loaded) arrive();
+  }
+
+  override render({ page, ...props }: LazyProps, { loaded }: { loaded: ComponentType<ScreenProps> | 'failed' | null }) {
+    const { t } = useText();
+    if (loaded && loaded !== 'failed') {
+      const Loaded = loaded;
+      return <Loaded {...props} />;
+    }
+    return (
+      <>
+        <BackLink onBack={back} />
+        <h1 class="nhsuk-heading-l" tabIndex={-1}>
+          {t(`app.${page}`)}
+        </h1>
+        <p role="status">{t(loaded === 'failed' ? 'error.page' : 'app.wait')}</p>
+      </>
+    );
+  }
 }

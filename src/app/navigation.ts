@@ -1,55 +1,41 @@
-import type { Content } from '../triage/vocabulary.ts';
 import { reach } from '../triage/path.ts';
+import type { Content } from '../triage/vocabulary.ts';
 import { addressOf, firstRoute, type Route } from './routes.ts';
 import type { Check } from './state.ts';
 
-/** How many of the app's own entries lie behind this one: Back can never leave the app while there are any. */
-interface Entry {
-  readonly depth: number;
-}
-
-let depth = 0;
-
-const isEntry = (state: unknown): state is Entry =>
-  typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number';
+/** Marks the history entries that are the app's own: a reload finds them there, a page opened from outside does not. */
+const OURS = 'back-pain-check';
 
 const url = (address: string): string => location.pathname + location.search + address;
 
-/** Shows an address as a new entry, or in place of the current one. */
+/** Shows an address as a new entry, or in place of the current one. A browser that refuses changes nothing of what is shown. */
 export function show(address: string, how: 'push' | 'replace'): void {
-  if (address === location.hash) return;
-  if (how === 'push') history.pushState({ depth: ++depth } satisfies Entry, '', url(address));
-  else history.replaceState({ depth } satisfies Entry, '', url(address));
-}
-
-/** Called when the browser has moved to an entry: its own, or one a person typed. */
-export function arrived(): void {
-  if (isEntry(history.state)) depth = history.state.depth;
-  else history.replaceState({ depth: ++depth } satisfies Entry, '');
+  try {
+    if (address === location.hash) return;
+    if (how === 'push') history.pushState(OURS, '', url(address));
+    else history.replaceState(OURS, '', url(address));
+  } catch {
+    // Some browsers allow so many entries a minute and no more.
+  }
 }
 
 /** One step back, the same as the browser's. */
 export const back = (): void => history.back();
 
-/** Whether this tab's history already holds the app's entries, as after a reload. */
-export function hasEntries(): boolean {
-  if (!isEntry(history.state)) return false;
-  depth = history.state.depth;
-  return true;
-}
+/** Whether this entry is the app's own, as after a reload. */
+export const isOurs = (): boolean => history.state === OURS;
 
 /**
  * Gives a screen that was opened from outside the entries it would have had: the first screen and each question before it.
- * So Back shows the previous question also after a resume or a typed address.
+ * So Back shows the previous question also after a resume or a typed address, and leaves the app from the first only.
  */
 export function rebuild(content: Content, check: Check, route: Route): void {
   const first = addressOf(content, firstRoute(content));
-  const { questions } = reach(content, check);
-  const inCheck = route.at === 'question' || route.at === 'one' || route.at === 'result';
-  const before = inCheck ? questions.map((question) => addressOf(content, { at: 'question', question: question.id })) : [first];
   const target = addressOf(content, route);
-  const cut = route.at === 'result' ? before.length : Math.max(before.indexOf(target.split('/')[0] ?? ''), 1);
-  depth = 0;
-  history.replaceState({ depth } satisfies Entry, '', url(first));
-  for (const address of [...before.slice(1, cut), target]) show(address, 'push');
+  const questions = reach(content, check).questions.map((question) => addressOf(content, { at: 'question', question: question.id }));
+  const own = questions.indexOf(target);
+  const parent = route.at === 'one' ? questions.indexOf(addressOf(content, { at: 'question', question: route.question })) + 1 : -1;
+  const before = route.at === 'result' ? questions : questions.slice(0, Math.max(own, parent, 1));
+  history.replaceState(OURS, '', url(first));
+  for (const address of [...before.slice(1), target]) show(address, 'push');
 }

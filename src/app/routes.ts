@@ -13,7 +13,7 @@ export type Route =
 export function addressOf(content: Content, route: Route): string {
   switch (route.at) {
     case 'question':
-      return route.question === content.questions[0]?.id ? '' : `#${route.question}`;
+      return route.question === firstQuestion(content).id ? '' : `#${route.question}`;
     case 'one':
       return `#${route.question}/${route.finding}`;
     case 'learn':
@@ -39,8 +39,15 @@ export function routeOf(content: Content, topics: readonly string[], hash: strin
 
 const find = (content: Content, id: string): Question | undefined => content.questions.find((question) => question.id === id);
 
+/** The first question. Throws when there is none: then there is no app. */
+export function firstQuestion(content: Content): Question {
+  const [first] = content.questions;
+  if (!first) throw new Error('no questions');
+  return first;
+}
+
 /** The first screen: the first question. */
-export const firstRoute = (content: Content): Route => ({ at: 'question', question: content.questions[0]?.id ?? '' });
+export const firstRoute = (content: Content): Route => ({ at: 'question', question: firstQuestion(content).id });
 
 /** The question with this id. Throws on one that does not exist: routes are only ever made from the content. */
 export function questionOf(content: Content, id: string): Question {

@@ -1,10 +1,12 @@
 import { asked } from '../triage/asked.ts';
+import { reach } from '../triage/path.ts';
 import type { Act } from '../triage/vocabulary.ts';
-import { type firstScreen, services, watch } from '../clinical/guidance.ts';
+import { again, firstScreen, services, watch } from '../clinical/guidance.ts';
+import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
 import { sourceName } from '../clinical/sources.ts';
 import type { Advice } from '../report/advice.ts';
-import { type Currency, isOld } from '../report/currency.ts';
+import type { Currency } from '../report/currency.ts';
 import { useText } from '../i18n/text.ts';
 import { timeAndDay } from '../i18n/time.ts';
 import { First } from '../screens/first.tsx';
@@ -16,7 +18,7 @@ import { ResumeScreen } from '../screens/resume.tsx';
 import type { Environment } from './environment.ts';
 import { Lazy } from './lazy.tsx';
 import { back } from './navigation.ts';
-import { questionOf } from './routes.ts';
+import { firstQuestion, questionOf } from './routes.ts';
 import type { Store, View } from './store.ts';
 import type { Updates } from './updates.ts';
 
@@ -26,12 +28,10 @@ export interface ScreenProps {
   readonly view: View;
   readonly advice: Advice | null;
   readonly currency: Currency;
-  readonly firstScreen: typeof firstScreen;
+  /** The result is too old to act on. */
+  readonly old: boolean;
   readonly updates: () => Updates | null;
 }
-
-const HOUR_MS = 60 * 60 * 1000;
-const LIMIT_MS = { '24h': 24 * HOUR_MS, '3d': 72 * HOUR_MS } as const;
 
 /** What each sign of the first screen asks the person to do by itself. */
 const actsOfSigns = (env: Environment): Readonly<Record<string, Act>> =>
@@ -56,23 +56,24 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
   const { env, store, view, advice, currency } = props;
   const { t, language } = useText();
   const { check } = view.state;
-  const { questions, counted } = asked(env.content, check.answers);
-  const answeredAt = check.answeredAt ?? view.now;
-  const time = timeAndDay(language, answeredAt);
+  const startedAt = check.startedAt ?? view.now;
+  const time = timeAndDay(language, startedAt);
+  const by = advice.within ? timeAndDay(language, startedAt + limits.within[advice.within]) : null;
   const banner = bannerKey[currency];
-  if (isOld(answeredAt, view.now)) return <OldScreen advice={advice} time={time} onRestart={() => restart(props)} />;
+  if (props.old) return <OldScreen advice={advice} time={time} by={by} onRestart={() => restart(props)} />;
   return (
     <ResultScreen
       advice={advice}
       time={time}
-      by={advice.within ? timeAndDay(language, answeredAt + LIMIT_MS[advice.within]) : null}
+      by={by}
       watch={watch}
+      again={again}
       services={services}
       sourceName={sourceName}
       banner={banner ? t(banner) : null}
       unchecked={ruleset.reviewedOn === null}
-      questions={questions}
-      answers={counted}
+      questions={reach(env.content, check).questions}
+      answers={asked(env.content, check.answers).counted}
       onChange={(question) => store.act({ type: 'go', route: { at: 'question', question } })}
       onForStaff={() => store.act({ type: 'for-staff' })}
       onRestart={() => restart(props)}
@@ -81,23 +82,21 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
   );
 }
 
-function Question({ env, store, view, currency, firstScreen }: ScreenProps & { readonly id: string }) {
+function Question({ env, store, view, currency, id }: ScreenProps & { readonly id: string }) {
   const { t } = useText();
   const { state } = view;
-  const id = state.route.at === 'question' ? state.route.question : '';
   const question = questionOf(env.content, id);
-  const at = env.now;
   const { questions, counted } = asked(env.content, state.check.answers);
   const shared = {
     question,
     answers: state.check.answers,
     errors: state.errors,
-    onTick: (finding: string, on: boolean) => store.act({ type: 'tick', question: id, finding, on, at: at() }),
-    onNone: (on: boolean) => store.act({ type: 'none', question: id, on, at: at() }),
-    onContinue: () => store.act({ type: 'continue', at: at() }),
+    onTick: (finding: string, on: boolean) => store.act({ type: 'tick', question: id, finding, on }),
+    onNone: (on: boolean) => store.act({ type: 'none', question: id, on }),
+    onContinue: () => store.act({ type: 'continue' }),
     onNotSure: () => store.act({ type: 'not-sure', question: id }),
   };
-  if (question === env.content.questions[0]) {
+  if (question === firstQuestion(env.content)) {
     const banner = bannerKey[currency];
     return (
       <First
@@ -116,7 +115,7 @@ function Question({ env, store, view, currency, firstScreen }: ScreenProps & { r
       {...shared}
       answers={counted}
       progress={{ n: questions.indexOf(question) + 1, count: questions.length }}
-      onChoose={(finding) => store.act({ type: 'choose', question: id, finding, at: at() })}
+      onChoose={(finding) => store.act({ type: 'choose', question: id, finding })}
       onSkip={() => store.act({ type: 'skip', question: id })}
       onBack={back}
     />
@@ -140,8 +139,8 @@ export function Screen(props: ScreenProps) {
           finding={finding}
           answers={state.check.answers}
           errors={state.errors}
-          onAnswer={(value) => store.act({ type: 'one', finding, value, at: env.now() })}
-          onContinue={() => store.act({ type: 'continue', at: env.now() })}
+          onAnswer={(value) => store.act({ type: 'one', finding, value })}
+          onContinue={() => store.act({ type: 'continue' })}
           onBack={back}
         />
       );
@@ -150,8 +149,8 @@ export function Screen(props: ScreenProps) {
       return (
         <ResumeScreen
           time={timeAndDay(language, state.found?.answeredAt ?? view.now)}
-          onYes={() => store.act({ type: 'resume', yes: true, at: env.now() })}
-          onNo={() => store.act({ type: 'resume', yes: false, at: env.now() })}
+          onYes={() => store.act({ type: 'resume', yes: true })}
+          onNo={() => store.act({ type: 'resume', yes: false })}
           onBack={back}
         />
       );
@@ -159,6 +158,6 @@ export function Screen(props: ScreenProps) {
       return advice ? <Result {...props} advice={advice} /> : null;
     case 'learn':
     case 'about':
-      return <Lazy page={state.route.at} {...props} />;
+      return <Lazy key={state.route.at} page={state.route.at} {...props} />;
   }
 }

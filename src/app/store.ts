@@ -2,7 +2,7 @@ import type { Environment } from './environment.ts';
 import { keep } from './keeping.ts';
 import { rebuild, show } from './navigation.ts';
 import { addressOf } from './routes.ts';
-import { type Action, reduce, type State } from './state.ts';
+import { type Action, isUntouched, reduce, type State } from './state.ts';
 
 /** Short messages for the foot of the page, each a text key. */
 export type Notice =
@@ -24,13 +24,15 @@ export interface View {
 export interface Store {
   view(): View;
   subscribe(onChange: () => void): () => void;
-  /** Does an action; its address, its drawing and its keeping follow, in this order. */
+  /** Does an action; its drawing, its address and its keeping follow, in this order. */
   act(action: Action): void;
   /** An action whose address is already shown, or is to be shown in place of the current one. */
   settle(action: Action): void;
   notify(notice: Notice): void;
   /** Looks at the clock again. */
   look(): void;
+  /** Keeps the check as it stands. */
+  save(): void;
 }
 
 /** The running check. Nothing that is shown waits for what is kept. */
@@ -44,18 +46,23 @@ export function createStore(env: Environment, initial: State): Store {
   const notify = (notice: Notice) => {
     if (!view.notices.includes(notice)) set({ notices: [...view.notices, notice] });
   };
-  const run = (action: Action, how: 'push' | 'replace') => {
-    const before = view.state;
-    const state = reduce(env.content, before, action);
-    if (action.type === 'resume' && action.yes) rebuild(env.content, state.check, state.route);
-    else show(addressOf(env.content, state.route), how);
-    // What was said at the foot was said once; only what still holds stays.
-    const moved = addressOf(env.content, before.route) !== addressOf(env.content, state.route);
-    set({ state, notices: moved ? view.notices.filter((notice) => notice === 'app.not-saved') : view.notices });
-    if (before.check === state.check && before.found === state.found) return;
-    void keep(state.check, env.ruleset, env.now(), state.found === null).then((ok) => {
+  const save = () => {
+    const { check, found, looked } = view.state;
+    void keep(check, env.ruleset, looked && found === null).then((ok) => {
       if (!ok) notify('app.not-saved');
     });
+  };
+  const run = (action: Action, how: 'push' | 'replace') => {
+    const before = view.state;
+    const state = reduce(env.content, before, action, env.now());
+    const moved = addressOf(env.content, before.route) !== addressOf(env.content, state.route);
+    // What was said at the foot was said once; only what still holds stays.
+    set({ state, notices: moved ? view.notices.filter((notice) => notice === 'app.not-saved') : view.notices });
+    if (action.type === 'resume' && action.yes) rebuild(env.content, state.check, state.route);
+    else show(addressOf(env.content, state.route), how);
+    const dropped = !isUntouched(before.check) && state.check.startedAt !== before.check.startedAt;
+    if (dropped && action.type !== 'restart' && action.type !== 'resume' && action.type !== 'restore') notify('notice.draft-expired');
+    if (before.check !== state.check || before.found !== state.found || before.looked !== state.looked) save();
   };
   return {
     view: () => view,
@@ -67,5 +74,6 @@ export function createStore(env: Environment, initial: State): Store {
     settle: (action) => run(action, 'replace'),
     notify,
     look: () => set({}),
+    save,
   };
 }

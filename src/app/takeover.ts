@@ -1,6 +1,6 @@
 import type { Content } from '../triage/vocabulary.ts';
-import { questionOf } from './routes.ts';
-import { reduce, startState, type State } from './state.ts';
+import { firstQuestion } from './routes.ts';
+import { type Action, reduce, startState, type State } from './state.ts';
 
 /** What a person did on the prerendered page before the script was there. */
 export interface Before {
@@ -16,16 +16,16 @@ export function readBefore(root: ParentNode, hash: string): Before {
 }
 
 /** The state the page is already in: its ticks, so that taking over changes nothing that is seen. A sign outweighs "none of these". */
-export function stateBefore(content: Content, before: Before, at: number): State {
-  const start = startState(content);
-  const question = questionOf(content, content.questions[0]?.id ?? '');
-  const signs = question.findings.filter((finding) => before.ticked.includes(finding));
-  const withNone = before.ticked.includes('none') ? reduce(content, start, { type: 'none', question: question.id, on: true, at }) : start;
-  const withSigns = signs.reduce(
-    (state, finding) => reduce(content, state, { type: 'tick', question: question.id, finding, on: true, at }),
-    withNone,
-  );
-  return before.ticked.includes('carer') ? reduce(content, withSigns, { type: 'carer', on: true }) : withSigns;
+export function stateBefore(content: Content, { ticked }: Before, now: number): State {
+  const question = firstQuestion(content);
+  const did: readonly Action[] = [
+    ...(ticked.includes('none') ? [{ type: 'none', question: question.id, on: true } as const] : []),
+    ...question.findings
+      .filter((finding) => ticked.includes(finding))
+      .map((finding) => ({ type: 'tick', question: question.id, finding, on: true }) as const),
+    ...(ticked.includes('carer') ? [{ type: 'carer', on: true } as const] : []),
+  ];
+  return did.reduce((state, action) => reduce(content, state, action, now), startState(content));
 }
 
 /** The fragment of the link a person tapped while it could not yet lead on, if it was one of those. */

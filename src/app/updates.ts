@@ -5,27 +5,23 @@ import type { Store } from './store.ts';
 export interface Updates {
   /** Looks for a newer copy and says whether one was found. */
   check(): Promise<'none' | 'found'>;
-  /** A new check begins: if a newer copy is here, the page is loaded anew with it. True when it is. */
-  renew(): boolean;
+  /** A new check begins: a newer copy that waits takes over, and the page is loaded anew with it. */
+  renew(): void;
 }
 
 /**
- * Newer copies of the app. One takes over only at the start screen with no answers, and the page that is open then is
- * loaded anew only where nobody sees it (hidden, or at the start of a new check): never under a finger, never in the middle.
+ * Newer copies of the app. One takes over only at the start screen with no answers, and only when the page can be loaded
+ * anew with it at that moment: hidden, or at the start of a new check. Never under a finger, never in the middle. Where
+ * neither comes, the browser itself puts it in place once every page of the app is closed.
  */
 export function startUpdates(store: Store, atStart: () => boolean): Updates {
   let waiting = false;
-  let replaced = false;
   let offline: Offline | null = null;
-  const apply = () => {
-    if (!waiting || !atStart()) return;
-    waiting = false;
-    offline?.apply();
+  const renew = () => {
+    if (waiting && atStart()) offline?.apply();
   };
-  const reload = (): boolean => {
-    if (!replaced || !atStart()) return false;
-    location.replace(location.pathname);
-    return true;
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') renew();
   };
   offline = startOffline({
     onReady: () => {
@@ -35,16 +31,13 @@ export function startUpdates(store: Store, atStart: () => boolean): Updates {
     onFailed: () => store.notify('app.offline-failed'),
     onWaiting: () => {
       waiting = true;
-      apply();
+      whenHidden();
     },
+    // It may have been another tab that let it take over: this one is then loaded anew only if nothing is open here.
     onReplaced: () => {
-      replaced = true;
-      if (document.visibilityState === 'hidden') reload();
+      if (atStart()) location.replace(location.pathname);
     },
   });
-  store.subscribe(apply);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') reload();
-  });
-  return { check: async () => (await offline?.check()) ?? 'none', renew: reload };
+  document.addEventListener('visibilitychange', whenHidden);
+  return { check: async () => (await offline?.check()) ?? 'none', renew };
 }

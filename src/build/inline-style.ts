@@ -21,6 +21,7 @@ async function purge(css: string, html: string): Promise<string> {
     keyframes: true,
     fontFace: true,
     variables: true,
+    safelist: ['data-ready'],
   });
   if (!result) throw new Error('the styles are gone');
   return result.css;

@@ -5,16 +5,16 @@ import type { FindingId } from './questions.ts';
 export interface Guidance {
   readonly cancer: Condition;
   readonly noPain: string;
-  /** Things to do while help is on its way, the first that fits of those that exclude each other first. */
+  /** Things to do while help is on its way: each that fits the answers, the suspicions and the leading act. */
   readonly extras: readonly {
     readonly text: string;
     readonly when?: Condition;
     readonly suspects?: string;
     readonly acts?: readonly Act[];
   }[];
-  /** What to say first: "I have cancer". */
+  /** What to say first, by a finding and how sure it is: "I have cancer". */
   readonly history: readonly { readonly finding: string; readonly yes: string; readonly unsure: string }[];
-  /** Findings that are no signs: they are not read out among the signs. */
+  /** Findings that are no signs, or private: they are not read out among the signs. */
   readonly background: readonly string[];
   /** Suspicions a person can say aloud, and those worded otherwise with cancer. */
   readonly worries: readonly string[];
@@ -41,13 +41,19 @@ export const guidance: Guidance = {
     { finding: is('cancer-now'), yes: 'cancer-now', unsure: 'cancer-now' },
     { finding: is('cancer-past'), yes: 'cancer-past', unsure: 'cancer-unsure' },
     { finding: is('cancer-suspected'), yes: 'cancer-suspected', unsure: 'cancer-suspected' },
-    { finding: is('recent-sact'), yes: 'recent-sact', unsure: 'recent-sact' },
+    { finding: is('spine-mets'), yes: 'spine-mets', unsure: 'spread-unsure' },
+    { finding: is('bone-mets'), yes: 'bone-mets', unsure: 'spread-unsure' },
+    { finding: is('recent-sact'), yes: 'recent-sact', unsure: 'recent-sact-unsure' },
   ],
   background: [
     'cancer-now',
     'cancer-past',
     'cancer-suspected',
+    'spine-mets',
+    'bone-mets',
     'recent-sact',
+    'injecting-drugs',
+    'age-under-16',
     'age-16-49',
     'age-50-69',
     'age-70-plus',
@@ -80,11 +86,18 @@ export const firstScreen = {
   ] as const satisfies readonly FindingId[],
 };
 
-/** The signs every result names, so that a person knows them before they come. */
+/**
+ * The signs every result names, so that a person knows them before they come. With cancer, small changes in strength or
+ * feeling need A&E too (rule cancer-nerve-sign); without, they are a reason to check again.
+ */
 export const watch = {
   ae: ['leg-weakness', 'both-legs', 'saddle-change', 'bladder-change', 'bowel-control'],
-  call999: ['chest-or-collapse', 'stroke-signs', 'sepsis-signs'],
+  aeWithCancer: ['leg-harder', 'limb-numbness', 'arm-weakness', 'electric-shock'],
+  call999: ['chest-or-collapse', 'stroke-signs', 'sepsis-signs', 'major-accident'],
 } as const satisfies Readonly<Record<string, readonly FindingId[]>>;
 
+/** What makes a new check worth while, as text keys; the first only where it is not a sign for A&E already. */
+export const again = ['nerves', 'stronger', 'night', 'travels', 'bowel', 'fever', 'shape'] as const;
+
 /** Whom to ring outside a GP surgery's hours, by nation. Nobody is asked where they live: all are listed. */
-export const services = ['england', 'scotland', 'wales', 'northern-ireland', 'abroad'] as const;
+export const services = ['england', 'scotland', 'wales', 'northern-ireland'] as const;

@@ -10,7 +10,20 @@ const PHONE = { width: 390, height: 664 };
 const pictures: Readonly<Record<string, readonly string[]>> = {
   'first-screen': [],
   emergency: ['leg-weakness'],
-  urgent: ['none', 'cancer-past', 'no-known-spread', 'kind-breast', 'pain-new', 'pain-night', 'none', 'none', 'none', 'none', 'age-50-69', 'no-clear-cause'],
+  urgent: [
+    'none',
+    'cancer-past',
+    'no-known-spread',
+    'kind-breast',
+    'pain-new',
+    'pain-night',
+    'none',
+    'none',
+    'none',
+    'none',
+    'age-50-69',
+    'no-clear-cause',
+  ],
   routine: ['none', 'cancer-never', 'pain-same', 'none', 'none', 'none', 'none', 'none', 'age-16-49'],
 };
 
@@ -28,7 +41,10 @@ export async function main(): Promise<number> {
   mkdirSync(FOLDER, { recursive: true });
   const server = await startServer({ dir: 'dist', port: 0 });
   const found = findBrowser('chromium');
-  const browser = await chromium.launch({ ...(found && { executablePath: found.path }), args: ['--no-sandbox', '--disable-background-networking'] });
+  const browser = await chromium.launch({
+    ...(found && { executablePath: found.path }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
   try {
     for (const [name, choices] of Object.entries({ ...pictures, ticked: [] })) {
       const page = await browser.newPage({ viewport: PHONE, isMobile: true, hasTouch: true, locale: 'en-GB', timezoneId: 'Europe/London' });

@@ -5,6 +5,8 @@ import { Call } from './call-link.tsx';
 interface FrameProps {
   readonly demo: boolean;
   readonly notices: readonly string[];
+  /** A line that keeps an emergency in view while something else is shown; null without one. */
+  readonly emergency: ComponentChildren;
   readonly onOpen: (page: 'learn' | 'about') => void;
   readonly children: ComponentChildren;
 }
@@ -13,7 +15,7 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, onOpen, children }: FrameProps) {
+export function Frame({ demo, notices, emergency, onOpen, children }: FrameProps) {
   const { t } = useText();
   const link = (page: 'learn' | 'about') => (
     <a
@@ -34,7 +36,10 @@ export function Frame({ demo, notices, onOpen, children }: FrameProps) {
         <span class="top__name">{t('app.name')}</span>
         <Call number="999" plain />
       </header>
-      <main class="main">{children}</main>
+      <main class="main">
+        {emergency}
+        {children}
+      </main>
       <footer class="foot">
         <nav aria-label={t('app.menu')}>
           {link('learn')} {link('about')}

@@ -10,7 +10,6 @@ interface TileProps {
   readonly tag?: string | null;
   readonly className?: string;
   readonly checked: boolean;
-  readonly describedBy?: string | undefined;
   readonly onChange: (checked: boolean) => void;
 }
 
@@ -18,7 +17,7 @@ interface TileProps {
  * One choice: a real input and its label, side by side, so that what follows them can be shown by `:checked ~` alone.
  * The whole label is the target.
  */
-export function Tile({ type, id, name, label, hint, tag, className, checked, describedBy, onChange }: TileProps) {
+export function Tile({ type, id, name, label, hint, tag, className, checked, onChange }: TileProps) {
   return (
     <>
       <input
@@ -29,11 +28,11 @@ export function Tile({ type, id, name, label, hint, tag, className, checked, des
         value={id}
         checked={checked}
         autocomplete="off"
-        aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <label class="tile" for={id}>
         <span class="tile__name">{label}</span>
+        {tag ? ' ' : null}
         {tag ? <span class="tile__tag">{tag}</span> : null}
         {hint ? <span class="tile__hint">{hint}</span> : null}
       </label>

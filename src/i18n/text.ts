@@ -1,6 +1,4 @@
 import { createInstance, type i18n } from 'i18next';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import english from '../../locales/en/checker.json';
 
 /** Everything a screen needs to speak: one language, and for the person themselves or for a carer. */
@@ -51,5 +49,12 @@ export function textFor(carer: boolean): Text {
 export const addTexts = (language: string, texts: object): void =>
   void instance.addResourceBundle(language, 'translation', texts, true, true);
 
-export const TextContext = createContext<Text>(textFor(false));
-export const useText = (): Text => useContext(TextContext);
+let spoken = textFor(false);
+
+/** Sets the texts every view is drawn with. The app does so before each drawing; the whole of it speaks one way at a time. */
+export const speak = (text: Text): void => {
+  spoken = text;
+};
+
+/** The texts to draw with. */
+export const useText = (): Text => spoken;

@@ -17,6 +17,8 @@ export interface Advice {
   readonly extras: readonly string[];
   readonly history: readonly string[];
   readonly signs: readonly string[];
+  /** Findings the person is not sure of: named so wherever they are named. */
+  readonly unsure: readonly string[];
   readonly worries: readonly string[];
   /** The rules that made the level, then the other rules that hold. */
   readonly reasons: readonly HeldRule[];
@@ -57,6 +59,7 @@ export function adviceFor(content: Content, guidance: Guidance, given: Answers, 
     noPain: counts(counted, guidance.noPain),
     extras: extras.map(({ text }) => text),
     history: historyOf(guidance, counted),
+    unsure: Object.keys(counted).filter((finding) => counted[finding] === 'unsure'),
     signs: [...new Set(reasons.flatMap(({ because }) => because))].filter((finding) => !guidance.background.includes(finding)),
     worries: decision.suspects
       .filter((suspect) => guidance.worries.includes(suspect))

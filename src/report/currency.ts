@@ -18,8 +18,5 @@ export function currencyOf(dates: Dates, now: number): Currency {
   return now < Date.parse(dates.datedOn) - DAY_MS ? 'clock' : 'current';
 }
 
-/** A result older than this opens as an old check. */
-export const RESULT_MS = 12 * 60 * 60 * 1000;
-
-/** Whether answers given at `answeredAt` are too old to act on. A time in the future is as doubtful as one long past. */
-export const isOld = (answeredAt: number, now: number): boolean => now - answeredAt > RESULT_MS || answeredAt - now > RESULT_MS;
+/** Whether answers begun at `startedAt` are too old to act on. A time in the future is as doubtful as one long past. */
+export const isOld = (startedAt: number, now: number, limit: number): boolean => Math.abs(now - startedAt) > limit;

@@ -1,9 +1,10 @@
 import type { Answers, Question } from '../triage/vocabulary.ts';
 import { isNone } from '../triage/answering.ts';
+import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
 
 export interface AnswersProps {
-  /** The questions these answers led to, and the answers that count. */
+  /** The questions that may be shown, and the answers that count. */
   readonly questions: readonly Question[];
   readonly answers: Answers;
   readonly onChange: (question: string) => void;
@@ -11,13 +12,17 @@ export interface AnswersProps {
 
 /** Every question asked, what was answered, and a way to change it. What was not asked is named so, never as a no. */
 export function AllAnswers({ questions, answers, onChange }: AnswersProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const names = (question: Question, wanted: (value: Answers[string] | undefined) => boolean) =>
+    question.findings.filter((finding) => wanted(answers[finding])).map((finding) => nameOf(text, finding, answers[finding] === 'unsure'));
   const said = (question: Question): readonly string[] => {
-    const positives = question.findings
-      .filter((finding) => answers[finding] === 'yes' || answers[finding] === 'unsure')
-      .map((finding) => t(`finding.${finding}.name`) + (answers[finding] === 'unsure' ? ` (${t('list.not-sure-tag')})` : ''));
-    if (isNone(question, answers) && question.kind === 'check') return [t('list.none')];
-    return positives.length > 0 ? positives : [t('part.not-asked')];
+    const positives = names(question, (value) => value === 'yes' || value === 'unsure');
+    if (question.kind === 'choose') return positives.length > 0 ? positives : [t('part.not-asked')];
+    if (isNone(question, answers)) return [t('list.none')];
+    const noes = names(question, (value) => value === 'no').join(' · ');
+    const unread = names(question, (value) => value === undefined).join(' · ');
+    return [...positives, ...(noes ? [t('part.no', { list: noes })] : []), ...(unread ? [t('part.not-asked-list', { list: unread })] : [])];
   };
   return (
     <details class="fold">

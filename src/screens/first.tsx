@@ -61,14 +61,18 @@ export function First(props: FirstProps) {
   return (
     <>
       <ErrorSummary count={props.errors} message={t('error.check-first')} target={question.findings[0] ?? 'none'} />
-      <fieldset class="signs">
+      <fieldset class="signs" aria-describedby={props.errors > 0 ? 'error' : undefined}>
         <legend>
           <h1 class="nhsuk-heading-l" tabIndex={-1}>
             {t('first.title')}
           </h1>
         </legend>
         <p class="lead">{t('first.lead')}</p>
-        {props.errors > 0 ? <p class="error">{t('error.check-first')}</p> : null}
+        {props.errors > 0 ? (
+          <p class="error" id="error">
+            {t('error.check-first')}
+          </p>
+        ) : null}
         {question.findings.map((finding) => {
           const act = short(acts[finding]);
           return (
@@ -82,7 +86,6 @@ export function First(props: FirstProps) {
                 finding={finding}
                 checked={answers[finding] === 'yes'}
                 tag={answers[finding] === 'unsure' ? t('list.not-sure-tag') : null}
-                describedBy={`advice-${finding}`}
                 onChange={(on) => props.onTick(finding, on)}
               />
               <Advice finding={finding} act={act} cancerMatters={props.cancerMatters.includes(finding)} onMore={props.onContinue} />
@@ -112,6 +115,7 @@ export function First(props: FirstProps) {
         <div class="wait">
           <p>{t('app.wait')}</p>
           <p>{t('app.wait-act')}</p>
+          <p>{t('app.wait-stuck')}</p>
           <noscript>
             <p>{t('app.wait-noscript')}</p>
           </noscript>

@@ -29,6 +29,7 @@ function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
       {helpline ? <p>{t(`${words}.cancer-number`)}</p> : null}
       {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
       <Call number="111" />
+      <p>{t('service.short')}</p>
       {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
     </>
   );
@@ -45,6 +46,7 @@ function Emergency({ advice }: { advice: Advice }) {
       {line('lead', 'card__lead')}
       {line('fallback', 'card__strong')}
       {line('number')}
+      {line('lift')}
       {line('call')}
       {own ? <Call number="999" big /> : null}
     </>
@@ -63,7 +65,7 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
         <h1 class="card__title" tabIndex={-1}>
           <Icon name={look} />
           <span>
-            <span class="nhsuk-u-visually-hidden">{t(`level.${look}`)}: </span>
+            {advice.level === 'stopped' ? null : <span class="nhsuk-u-visually-hidden">{t(`level.${look}`)}: </span>}
             {t(`${words}.title`)}
           </span>
         </h1>

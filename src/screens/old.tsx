@@ -6,11 +6,13 @@ import { wordsOf } from './headline.tsx';
 export interface OldProps {
   readonly advice: Advice;
   readonly time: string;
+  /** By when an urgent result wanted the person to have spoken to somebody, as people say it. */
+  readonly by: string | null;
   readonly onRestart: () => void;
 }
 
 /** A result too old to act on: its time first, a new check as the one action, and what it said as history. */
-export function OldScreen({ advice, time, onRestart }: OldProps) {
+export function OldScreen({ advice, time, by, onRestart }: OldProps) {
   const { t } = useText();
   const emergency = advice.level === 'emergency';
   const title = t(`${wordsOf(advice)}.title`);
@@ -24,6 +26,8 @@ export function OldScreen({ advice, time, onRestart }: OldProps) {
         {t('part.restart')}
       </button>
       <p>{t(emergency ? 'old.emergency' : 'old.said', { title })}</p>
+      {by ? <p class="card__strong">{t('old.urgent')}</p> : null}
+      {by ? <p class="card__strong">{t(`${wordsOf(advice)}.by`, { time: by })}</p> : null}
       {emergency ? <Call number="999" big /> : null}
     </>
   );

@@ -31,7 +31,7 @@ export function OneScreen({ question, finding, answers, errors, onAnswer, onCont
           onContinue();
         }}
       >
-        <fieldset class="signs">
+        <fieldset class="signs" aria-describedby={errors > 0 ? 'error' : undefined}>
           <legend>
             <span class="progress">{t('list.progress-one', place)}</span>
             <h1 class="nhsuk-heading-l" tabIndex={-1}>
@@ -40,7 +40,11 @@ export function OneScreen({ question, finding, answers, errors, onAnswer, onCont
           </legend>
           {has(hint) ? <p class="lead">{t(hint)}</p> : null}
           <p class="lead">{t(`finding.${finding}.help`)}</p>
-          {errors > 0 ? <p class="error">{t('error.choose')}</p> : null}
+          {errors > 0 ? (
+            <p class="error" id="error">
+              {t('error.choose')}
+            </p>
+          ) : null}
           {VALUES.map((value) => (
             <Tile
               key={value}

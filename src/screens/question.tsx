@@ -94,7 +94,7 @@ export function QuestionScreen(props: QuestionProps) {
           props.onContinue();
         }}
       >
-        <fieldset class="signs">
+        <fieldset class="signs" aria-describedby={errors > 0 ? 'error' : undefined}>
           <legend>
             <span class="progress">{t('list.progress', props.progress)}</span>
             <h1 class="nhsuk-heading-l" tabIndex={-1}>
@@ -105,7 +105,11 @@ export function QuestionScreen(props: QuestionProps) {
             {has(hint) ? `${t(hint)} ` : null}
             {t(check ? 'list.some' : 'list.one')}
           </p>
-          {errors > 0 ? <p class="error">{t(check ? 'error.check' : 'error.choose')}</p> : null}
+          {errors > 0 ? (
+            <p class="error" id="error">
+              {t(check ? 'error.check' : 'error.choose')}
+            </p>
+          ) : null}
           {check ? <Checks {...props} text={text} /> : <Choices {...props} text={text} />}
         </fieldset>
         <button class="action" type="submit">

@@ -1,17 +1,25 @@
 import type { HeldRule } from '../triage/vocabulary.ts';
 import type { Advice } from '../report/advice.ts';
 import { Part } from '../components/part.tsx';
+import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
 
+interface RulesProps {
+  readonly held: readonly HeldRule[];
+  readonly unsure: readonly string[];
+  readonly sourceName: (id: string) => string;
+}
+
 /** Rules that hold, each with the answers that made it hold and where it comes from. */
-function Rules({ held, sourceName }: { held: readonly HeldRule[]; sourceName: (id: string) => string }) {
-  const { t } = useText();
+function Rules({ held, unsure, sourceName }: RulesProps) {
+  const text = useText();
+  const { t } = text;
   return (
     <ul class="nhsuk-list reasons">
       {held.map(({ rule, because }) => (
         <li key={rule.id}>
           {t(`rule.${rule.id}`)}
-          <span class="reasons__answers">{because.map((finding) => t(`finding.${finding}.name`)).join(' · ')}</span>
+          <span class="reasons__answers">{because.map((finding) => nameOf(text, finding, unsure.includes(finding))).join(' · ')}</span>
           <span class="reasons__source">{t('part.source', { source: rule.sources.map(sourceName).join('; ') })}</span>
         </li>
       ))}
@@ -24,11 +32,15 @@ export function Reasons({ advice, sourceName }: { readonly advice: Advice; reado
   const { t } = useText();
   return (
     <Part title={t('part.why')}>
-      {advice.reasons.length === 0 ? <p>{t('part.why-none')}</p> : <Rules held={advice.reasons} sourceName={sourceName} />}
+      {advice.reasons.length === 0 ? (
+        <p>{t('part.why-none')}</p>
+      ) : (
+        <Rules held={advice.reasons} unsure={advice.unsure} sourceName={sourceName} />
+      )}
       {advice.otherReasons.length > 0 ? (
         <details class="fold">
           <summary>{t('part.also-noted')}</summary>
-          <Rules held={advice.otherReasons} sourceName={sourceName} />
+          <Rules held={advice.otherReasons} unsure={advice.unsure} sourceName={sourceName} />
         </details>
       ) : null}
     </Part>

@@ -1,6 +1,7 @@
 import type { Advice } from '../report/advice.ts';
 import { Part } from '../components/part.tsx';
 import { List } from '../components/list.tsx';
+import { Signs } from '../components/signs.tsx';
 import { useText } from '../i18n/text.ts';
 import { AllAnswers, type AnswersProps } from './answers.tsx';
 import { Headline } from './headline.tsx';
@@ -14,7 +15,9 @@ export interface ResultProps extends AnswersProps {
   readonly time: string;
   /** Until when to have been seen or heard, as people say it; only with an urgent result. */
   readonly by: string | null;
-  readonly watch: { readonly ae: readonly string[]; readonly call999: readonly string[] };
+  readonly watch: { readonly ae: readonly string[]; readonly aeWithCancer: readonly string[]; readonly call999: readonly string[] };
+  /** What makes a new check worth while, as text keys. */
+  readonly again: readonly string[];
   readonly services: readonly string[];
   readonly sourceName: (id: string) => string;
   readonly banner: string | null;
@@ -24,34 +27,30 @@ export interface ResultProps extends AnswersProps {
   readonly onBack: () => void;
 }
 
-/** Deaf and speech-impaired routes, as text, so that they stand there offline and on paper. */
-function Deaf({ emergency }: { emergency: boolean }) {
+/** Deaf and speech-impaired routes, and what holds abroad, as text: they stand there offline and on paper too. */
+function OtherWays() {
   const { t } = useText();
   return (
     <Part title={t('part.deaf')}>
-      <List items={(emergency ? ['bsl', 'relay', 'text'] : ['relay-111', 'bsl', 'text']).map((way) => t(`deaf.${way}`))} />
+      <List items={['deaf.bsl', 'deaf.relay', 'deaf.text', 'deaf.relay-any', 'service.abroad'].map((key) => t(key))} />
     </Part>
   );
 }
 
-/** The signs that change any advice, and what else is worth a new check. */
-function Watch({ advice, watch }: Pick<ResultProps, 'advice' | 'watch'>) {
-  const { t, lines } = useText();
-  const names = (findings: readonly string[]) => findings.map((finding) => t(`finding.${finding}.name`));
+/** The signs that change any advice, and what else is worth a new check. On the way to A&E only what is worse than that. */
+function Watch({ advice, watch, again }: Pick<ResultProps, 'advice' | 'watch' | 'again'>) {
+  const { t } = useText();
+  const onTheWay = advice.acts[0] === 'call-999' || advice.acts[0] === 'go-to-ae';
+  const when = advice.level === 'urgent' ? 'urgent' : advice.cancer ? 'cancer' : 'other';
   return (
     <>
-      {advice.level === 'emergency' ? null : (
-        <Part title={t('part.watch')}>
-          <List items={names(watch.ae)} />
-        </Part>
-      )}
-      <Part title={t('part.watch-999')}>
-        <List items={names(watch.call999)} />
-      </Part>
-      {advice.level === 'emergency' ? null : (
+      <Signs ae={onTheWay ? [] : [...watch.ae, ...(advice.cancer ? watch.aeWithCancer : [])]} call999={watch.call999} />
+      {advice.level === 'emergency' ? (
+        <p>{t('part.watch-more')}</p>
+      ) : (
         <Part title={t('part.again')}>
-          <List items={lines('again')} />
-          <p>{t(advice.cancer ? 'result.routine.cancer-again' : 'result.routine.again')}</p>
+          <List items={again.filter((change) => !(advice.cancer && change === 'nerves')).map((change) => t(`again.${change}`))} />
+          <p>{t(`result.again.${when}`)}</p>
         </Part>
       )}
     </>
@@ -61,16 +60,17 @@ function Watch({ advice, watch }: Pick<ResultProps, 'advice' | 'watch'>) {
 /** The result: the one thing to do first, then everything that helps to do it. */
 export function ResultScreen(props: ResultProps) {
   const { advice } = props;
-  const { t, lines } = useText();
+  const text = useText();
+  const { t, lines } = text;
   const emergency = advice.level === 'emergency';
-  const routine = advice.level === 'routine';
+  const calm = advice.level === 'routine' || advice.level === 'stopped';
   const dont = emergency ? ['wait', 'hands', 'drive'] : advice.level === 'urgent' ? ['put-off', 'hands'] : [];
   return (
     <>
       <Headline advice={advice} by={props.by} onBack={props.onBack} />
       {props.banner ? <p class="notice">{props.banner}</p> : null}
       <Part title={t('part.now')}>
-        <List numbered items={stepsOf(advice, { t, lines })} />
+        <List numbered items={stepsOf(advice, text)} />
         {emergency && !advice.complete ? (
           <>
             <p>{t('part.staff-why')}</p>
@@ -80,8 +80,8 @@ export function ResultScreen(props: ResultProps) {
           </>
         ) : null}
       </Part>
-      {routine ? null : <SayThis advice={advice} />}
-      {routine ? null : (
+      {calm ? null : <SayThis advice={advice} />}
+      {calm ? null : (
         <Part title={t('part.take')}>
           <List items={lines('take')} />
         </Part>
@@ -91,17 +91,13 @@ export function ResultScreen(props: ResultProps) {
           <List items={dont.map((thing) => t(`dont.${thing}`))} />
         </Part>
       ) : null}
-      <Watch advice={advice} watch={props.watch} />
-      {emergency ? (
-        <Deaf emergency />
-      ) : (
-        <>
-          <Part title={t('part.services')}>
-            <List items={props.services.map((nation) => t(`service.${nation}`))} />
-          </Part>
-          <Deaf emergency={false} />
-        </>
+      <Watch advice={advice} watch={props.watch} again={props.again} />
+      {emergency ? null : (
+        <Part title={t('part.services')}>
+          <List items={props.services.map((nation) => t(`service.${nation}`))} />
+        </Part>
       )}
+      <OtherWays />
       <p class="time">
         {t('part.time', { time: props.time })}
         {props.unchecked ? ` ${t('part.unchecked')}` : null}

@@ -1,11 +1,13 @@
 import type { Advice } from '../report/advice.ts';
 import { Part } from '../components/part.tsx';
 import { List } from '../components/list.tsx';
+import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
 
 /** Word for word what to say on the phone or at the desk: who, cancer first, the signs, the worry, what is needed. */
 export function SayThis({ advice }: { readonly advice: Advice }) {
-  const { t, has } = useText();
+  const text = useText();
+  const { t, has } = text;
   const ask = advice.level === 'emergency' ? 'emergency' : advice.within;
   const line = (key: string) => (has(key) ? <p>{t(key)}</p> : null);
   return (
@@ -17,7 +19,9 @@ export function SayThis({ advice }: { readonly advice: Advice }) {
           <p key={part}>{t(`say.${part}`)}</p>
         ))}
         {advice.signs.length > 0 ? <p>{t('say.signs')}</p> : null}
-        {advice.signs.length > 0 ? <List items={advice.signs.map((finding) => t(`finding.${finding}.name`))} /> : null}
+        {advice.signs.length > 0 ? (
+          <List items={advice.signs.map((finding) => nameOf(text, finding, advice.unsure.includes(finding)))} />
+        ) : null}
         {advice.worries.map((worry) => (
           <p key={worry}>{t(`say.worry.${worry}`)}</p>
         ))}

@@ -4,7 +4,7 @@ import type { Answers } from '../triage/vocabulary.ts';
 /** A check as it is kept: which ruleset asked it, when, and what was answered. */
 export interface CheckRecord {
   readonly ruleset: string;
-  readonly savedAt: number;
+  readonly startedAt: number | null;
   readonly answeredAt: number | null;
   readonly carer: boolean;
   readonly forStaff: boolean;
@@ -14,7 +14,7 @@ export interface CheckRecord {
 
 const shape = v.strictObject({
   ruleset: v.string(),
-  savedAt: v.number(),
+  startedAt: v.nullable(v.number()),
   answeredAt: v.nullable(v.number()),
   carer: v.boolean(),
   forStaff: v.boolean(),

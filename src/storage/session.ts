@@ -3,7 +3,7 @@ import { type CheckRecord, parseRecord } from './record.ts';
 /** What this tab is doing, for a reload. It ends with the tab, and unlike IndexedDB it answers at once. */
 const KEY = 'check';
 
-/** Keeps the check for a reload of this tab. Says nothing when it cannot: the draft is the second net. */
+/** Keeps the check for a reload of this tab; null deletes it. Says nothing when it cannot: the draft is the second net. */
 export function saveSession(record: CheckRecord | null): void {
   try {
     if (record) sessionStorage.setItem(KEY, JSON.stringify(record));
@@ -13,11 +13,10 @@ export function saveSession(record: CheckRecord | null): void {
   }
 }
 
-/** The check this tab was in, or null: none, unreadable, or of another ruleset. */
-export function loadSession(ruleset: string): CheckRecord | null {
+/** The check this tab was in, or null: none, or unreadable. */
+export function loadSession(): CheckRecord | null {
   try {
-    const record = parseRecord(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
-    return record && record.ruleset === ruleset ? record : null;
+    return parseRecord(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
   } catch {
     return null;
   }

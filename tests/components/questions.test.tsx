@@ -116,12 +116,13 @@ describe('an unfinished check found on the phone', () => {
     skipped: [],
     forStaff: false,
     carer: false,
+    startedAt: MORNING - HOUR,
     answeredAt: MORNING - HOUR,
   };
 
   it('is offered only after the first screen’s signs were asked again', async () => {
     const { store } = showApp();
-    store.act({ type: 'found', check: found });
+    store.act({ type: 'looked', found });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check it is not an emergency');
     expect(box('none').checked).toBe(false);
     await userEvent.click(box('none'));
@@ -133,7 +134,7 @@ describe('an unfinished check found on the phone', () => {
 
   it('is dropped when it is somebody else’s', async () => {
     const { store } = showApp({ check: { answers: noneOf('now') } });
-    store.act({ type: 'found', check: found });
+    store.act({ type: 'looked', found });
     await userEvent.click(screen.getByText('Continue'));
     await userEvent.click(await screen.findByRole('button', { name: 'No, delete them and start again' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Have you ever had cancer?' })).toBeTruthy();
@@ -142,9 +143,55 @@ describe('an unfinished check found on the phone', () => {
 
   it('never stands between a person and an emergency', async () => {
     const { store } = showApp();
-    store.act({ type: 'found', check: found });
+    store.act({ type: 'looked', found });
     await userEvent.click(box('bowel-control'));
     await userEvent.click(screen.getByText('Continue'));
     expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
+  });
+});
+
+describe('small things that would lose an answer', () => {
+  it('a finding opened by its address leads to the ones of its list that were passed over', async () => {
+    showApp({ route: { at: 'one', question: 'now', finding: 'major-accident' } });
+    await userEvent.click(screen.getByLabelText('No'));
+    await go();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Weak, heavy or wobbly legs?' })).toBeTruthy();
+  });
+
+  it('a carer who carries on stays a carer', async () => {
+    const { store } = showApp({ check: { answers: noneOf('now'), carer: true } });
+    store.act({
+      type: 'looked',
+      found: {
+        answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' },
+        skipped: [],
+        forStaff: false,
+        carer: false,
+        startedAt: MORNING - HOUR,
+        answeredAt: MORNING - HOUR,
+      },
+    });
+    await userEvent.click(screen.getByText('Continue'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Yes, carry on with them' }));
+    expect(store.view().state.check.carer).toBe(true);
+  });
+
+  it('an unfinished check that grew too old while its question stood open is not carried on', async () => {
+    const { store, clock } = showApp({ check: { answers: noneOf('now') } });
+    store.act({
+      type: 'looked',
+      found: {
+        answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' },
+        skipped: [],
+        forStaff: false,
+        carer: false,
+        startedAt: MORNING - 3 * HOUR,
+        answeredAt: MORNING - 3 * HOUR,
+      },
+    });
+    await userEvent.click(screen.getByText('Continue'));
+    clock.now = MORNING + 2 * HOUR;
+    await userEvent.click(await screen.findByRole('button', { name: 'Yes, carry on with them' }));
+    expect(store.view().state.check.answers['cancer-never']).toBeUndefined();
   });
 });

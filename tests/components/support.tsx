@@ -68,7 +68,11 @@ export function showApp({ check, route, now = MORNING, env: other }: Setting = {
   const clock = { now };
   const env: Environment = { ...environment, ...other, now: () => clock.now };
   const start = startState(env.content);
-  const state = { ...start, check: { ...emptyCheck, answeredAt: check?.answers ? now : null, ...check } };
+  const state = {
+    ...start,
+    looked: true,
+    check: { ...emptyCheck, startedAt: check?.answers ? now : null, answeredAt: check?.answers ? now : null, ...check },
+  };
   const store = createStore(env, route ? { ...state, route: allowed(env.content, state, route) } : state);
   render(<App env={env} store={store} updates={() => null} />);
   return { store, clock };

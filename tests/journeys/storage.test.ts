@@ -82,7 +82,7 @@ describe('what is kept', () => {
       'carer',
       'forStaff',
       'ruleset',
-      'savedAt',
+      
       'skipped',
     ]);
     expect([before.local, before.cookie]).toEqual([0, '']);
@@ -114,9 +114,9 @@ describe('what is kept', () => {
       );
     await tap(page, 'none');
     await page.waitFor(() => sessionStorage.length === 1);
-    const record = await page.evaluate(() => JSON.parse(sessionStorage.getItem('check') ?? '{}') as { savedAt: number; ruleset: string });
+    const record = await page.evaluate(() => JSON.parse(sessionStorage.getItem('check') ?? '{}') as { answeredAt: number; ruleset: string });
     for (const [bad, notice] of [
-      [{ ...record, savedAt: record.savedAt - 5 * 60 * 60 * 1000 }, 'They were too old to use.'],
+      [{ ...record, answeredAt: record.answeredAt - 5 * 60 * 60 * 1000 }, 'They were too old to use.'],
       [{ ...record, ruleset: 'another' }, 'The questions have changed'],
       [{ ...record, answers: { 'leg-weakness': 'perhaps' } }, 'The questions have changed'],
       ['nonsense', 'The questions have changed'],

@@ -115,7 +115,7 @@ describe('the text keys', () => {
     const code = ['src/components', 'src/screens', 'src/app', 'src/clinical']
       .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
       .join('\n');
-    const derived = /^(question|finding|rule|service|result|say|level|deaf|dont)\./;
+    const derived = /^(question|finding|rule|service|result|say|level|deaf|dont|again)\./;
     const unused = [...new Set([...checker.keys()].map((key) => key.replace(/\.\d+$/, '').replace(/_carer$/, '')))]
       .filter((key) => !derived.test(key))
       .filter((key) => !code.includes(`'${key}'`) && !code.includes(`\`${key}\``));

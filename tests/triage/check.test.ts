@@ -60,7 +60,10 @@ const faults: Record<string, readonly [Content, string]> = {
     rule('saddle', { suspectsAlso: { when: 'back-tattoo', suspects: 'cord-compression' } }),
     'rule saddle names back-tattoo, which nobody asks',
   ],
-  'a rule that holds for everyone, because it asks for all of nothing': [rule('lump', { when: { all: [] } }), 'rule lump has an empty "any" or "all"'],
+  'a rule that holds for everyone, because it asks for all of nothing': [
+    rule('lump', { when: { all: [] } }),
+    'rule lump has an empty "any" or "all"',
+  ],
   'a rule that holds for nobody, because it asks for any of nothing': [
     rule('lump', { when: { all: ['lump', { any: [] }] } }),
     'rule lump has an empty "any" or "all"',

@@ -104,4 +104,6 @@ export const ROUTINE = ['cancer-never', 'pain-same', 'age-16-49'] as const;
 export const TODAY = ['cancer-past', 'no-known-spread', 'pain-new', 'pain-night', 'age-50-69', 'no-clear-cause'] as const;
 
 export const SIGNS: readonly string[] = content.questions[0]?.findings ?? [];
-export const BY_999: readonly string[] = content.rules.flatMap((rule) => (rule.level === 'emergency' && rule.act === 'call-999' && typeof rule.when === 'string' ? [rule.when] : []));
+export const BY_999: readonly string[] = content.rules.flatMap((rule) =>
+  rule.level === 'emergency' && rule.act === 'call-999' && typeof rule.when === 'string' ? [rule.when] : [],
+);
