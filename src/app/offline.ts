@@ -47,8 +47,19 @@ export function startOffline(events: OfflineEvents): Offline | null {
   workbox.addEventListener('redundant', ({ isUpdate }) => {
     if (!isUpdate) events.onFailed();
   });
-  workbox.addEventListener('controlling', ({ isUpdate }) => {
-    if (isUpdate) events.onReplaced();
+  // The first worker of a first visit takes the page under control too; only a later one replaces anything.
+  let controlled = navigator.serviceWorker.controller !== null;
+  workbox.addEventListener('controlling', () => {
+    const worker = navigator.serviceWorker.controller;
+    // A page that is loaded while its worker is still activating can hang for seconds: wait until it has.
+    const settled = () => {
+      if (worker?.state === 'activated') events.onReplaced();
+    };
+    if (controlled) {
+      worker?.addEventListener('statechange', settled);
+      settled();
+    }
+    controlled = true;
   });
 
   const look = () => workbox.update().catch(() => undefined);

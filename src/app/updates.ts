@@ -9,6 +9,9 @@ export interface Updates {
   renew(): void;
 }
 
+/** A browser may take its time to let a newer copy take over; a page that someone reads by then is not loaded anew. */
+const AT_ONCE_MS = 1500;
+
 /**
  * Newer copies of the app. One takes over only at the start screen with no answers, and only when the page can be loaded
  * anew with it at that moment: hidden, or at the start of a new check. Never under a finger, never in the middle. Where
@@ -16,9 +19,12 @@ export interface Updates {
  */
 export function startUpdates(store: Store, atStart: () => boolean): Updates {
   let waiting = false;
+  let asked = Number.NEGATIVE_INFINITY;
   let offline: Offline | null = null;
   const renew = () => {
-    if (waiting && atStart()) offline?.apply();
+    if (!waiting || !atStart()) return;
+    asked = performance.now();
+    offline?.apply();
   };
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') renew();
@@ -33,9 +39,9 @@ export function startUpdates(store: Store, atStart: () => boolean): Updates {
       waiting = true;
       whenHidden();
     },
-    // It may have been another tab that let it take over: this one is then loaded anew only if nothing is open here.
     onReplaced: () => {
-      if (atStart()) location.replace(location.pathname);
+      const unseen = document.visibilityState === 'hidden' || performance.now() - asked < AT_ONCE_MS;
+      if (unseen && atStart()) location.replace(location.pathname);
     },
   });
   document.addEventListener('visibilitychange', whenHidden);

@@ -82,8 +82,8 @@ describe('what is kept', () => {
       'carer',
       'forStaff',
       'ruleset',
-      
       'skipped',
+      'startedAt',
     ]);
     expect([before.local, before.cookie]).toEqual([0, '']);
     await page.click('main button', 'Start a new check');
@@ -114,7 +114,9 @@ describe('what is kept', () => {
       );
     await tap(page, 'none');
     await page.waitFor(() => sessionStorage.length === 1);
-    const record = await page.evaluate(() => JSON.parse(sessionStorage.getItem('check') ?? '{}') as { answeredAt: number; ruleset: string });
+    const record = await page.evaluate(
+      () => JSON.parse(sessionStorage.getItem('check') ?? '{}') as { answeredAt: number; ruleset: string },
+    );
     for (const [bad, notice] of [
       [{ ...record, answeredAt: record.answeredAt - 5 * 60 * 60 * 1000 }, 'They were too old to use.'],
       [{ ...record, ruleset: 'another' }, 'The questions have changed'],

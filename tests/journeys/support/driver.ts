@@ -17,8 +17,8 @@ export function chosenBrowser(): BrowserKind {
 }
 
 const ABILITIES: Readonly<Record<BrowserKind, readonly Ability[]>> = {
-  chromium: ['resize', 'tabs', 'noScript', 'forcedColors', 'touch', 'trustedTypes', 'workerRequests'],
-  firefox: ['resize', 'tabs', 'noScript', 'forcedColors', 'trustedTypes'],
+  chromium: ['beforeLoad', 'resize', 'tabs', 'noScript', 'forcedColors', 'touch', 'trustedTypes', 'workerRequests'],
+  firefox: ['beforeLoad', 'resize', 'tabs', 'noScript', 'forcedColors', 'trustedTypes'],
   webkitgtk: ['resize', 'tabs', 'noScript', 'trustedTypes'],
   wpe: ['noScript', 'touch'],
 };

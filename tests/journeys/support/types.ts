@@ -12,7 +12,7 @@ export class Unsupported extends Error {
 }
 
 /** What not every browser can do; `can` in driver.ts tells which. */
-export type Ability = 'resize' | 'tabs' | 'noScript' | 'forcedColors' | 'touch' | 'trustedTypes' | 'workerRequests';
+export type Ability = 'beforeLoad' | 'resize' | 'tabs' | 'noScript' | 'forcedColors' | 'touch' | 'trustedTypes' | 'workerRequests';
 
 export interface OpenOptions {
   /** Size of the page in CSS pixels, 390x664 if not given. WPE keeps its own size and refuses any other. */
