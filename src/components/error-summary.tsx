@@ -19,10 +19,8 @@ export class ErrorSummary extends Component<ErrorSummaryProps> {
     const { t } = useText();
     if (count === 0) return null;
     return (
-      <div class="nhsuk-error-summary" tabIndex={-1} ref={this.box} aria-labelledby="error-title">
-        <h2 class="nhsuk-error-summary__title" id="error-title">
-          {t('error.title')}
-        </h2>
+      <div class="nhsuk-error-summary" tabIndex={-1} ref={this.box}>
+        <h2 class="nhsuk-error-summary__title">{t('error.title')}</h2>
         <ul class="nhsuk-list nhsuk-error-summary__list">
           <li>
             <a
