@@ -1,10 +1,10 @@
 import { renderToString } from 'preact-render-to-string';
+import retired from '../locales/en/retired.json';
 import { App } from './app/app.tsx';
 import { environment } from './app/environment.ts';
 import { startState } from './app/state.ts';
 import { createStore } from './app/store.ts';
 import { watch } from './clinical/guidance.ts';
-import retired from '../locales/en/retired.json';
 import { addTexts, textFor } from './i18n/text.ts';
 import { RetiredScreen } from './screens/retired.tsx';
 

@@ -1,7 +1,7 @@
 import { Component } from 'preact';
-import { ruleset } from '../clinical/ruleset.ts';
-import { bibliography } from '../clinical/bibliography.ts';
 import texts from '../../locales/en/about.json';
+import { bibliography } from '../clinical/bibliography.ts';
+import { ruleset } from '../clinical/ruleset.ts';
 import { addTexts, useText } from '../i18n/text.ts';
 import { fullDay } from '../i18n/time.ts';
 import { AboutScreen } from '../screens/about.tsx';

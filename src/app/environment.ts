@@ -1,6 +1,6 @@
-import type { Content } from '../triage/vocabulary.ts';
 import { content } from '../clinical/content.ts';
 import { ruleset } from '../clinical/ruleset.ts';
+import type { Content } from '../triage/vocabulary.ts';
 
 /** What the app is given from outside, once: the content, the clock, and what the build knows. */
 export interface Environment {

@@ -1,8 +1,8 @@
-import { parseAnswers } from '../triage/parse.ts';
-import type { Content } from '../triage/vocabulary.ts';
 import { deleteDraft, loadDraft, saveDraft } from '../storage/draft.ts';
 import type { CheckRecord } from '../storage/record.ts';
 import { loadSession, saveSession } from '../storage/session.ts';
+import { parseAnswers } from '../triage/parse.ts';
+import type { Content } from '../triage/vocabulary.ts';
 import { type Check, isStale, isUntouched } from './state.ts';
 
 const recordOf = ({ answers, skipped, forStaff, carer, startedAt, answeredAt }: Check, ruleset: string): CheckRecord => ({

@@ -1,6 +1,6 @@
+import texts from '../../locales/en/learn.json';
 import { sourceName } from '../clinical/sources.ts';
 import { topics } from '../clinical/topics.ts';
-import texts from '../../locales/en/learn.json';
 import { LearnScreen } from '../screens/learn.tsx';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';

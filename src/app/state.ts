@@ -1,9 +1,9 @@
-import { unanswered } from '../triage/asked.ts';
+import { limits } from '../clinical/limits.ts';
 import { answerOne, choose, goOn, none, tick } from '../triage/answering.ts';
+import { unanswered } from '../triage/asked.ts';
 import { decide } from '../triage/decide.ts';
 import { next, type Progress, reach } from '../triage/path.ts';
 import type { Answers, Content, Value } from '../triage/vocabulary.ts';
-import { limits } from '../clinical/limits.ts';
 import { firstQuestion, firstRoute, questionOf, type Route } from './routes.ts';
 
 /** What is kept of a check: the answers and the person's own choices. Everything shown is computed from it. */

@@ -1,6 +1,6 @@
 import type { Content } from '../triage/vocabulary.ts';
 import { firstQuestion } from './routes.ts';
-import { type Action, reduce, startState, type State } from './state.ts';
+import { type Action, reduce, type State, startState } from './state.ts';
 
 /** What a person did on the prerendered page before the script was there. */
 export interface Before {

@@ -1,4 +1,4 @@
-import type { Condition, Rule, Within, Act } from '../triage/vocabulary.ts';
+import type { Act, Condition, Rule, Within } from '../triage/vocabulary.ts';
 import type { FindingId } from './questions.ts';
 import type { SourceId } from './sources.ts';
 import type { SuspectId } from './suspects.ts';

@@ -14,3 +14,6 @@ export interface FoundBrowser {
 export function findBrowser(kind: BrowserKind): FoundBrowser | undefined;
 export function ensureBrowsers(kinds?: readonly BrowserKind[]): BrowserKind[];
 export function howToGet(kind: BrowserKind): string;
+
+/** Whether this machine can install with apt: Debian or Ubuntu, as root. */
+export function aptWorks(): boolean;

@@ -127,7 +127,7 @@ function known(name) {
 }
 
 /** Whether apt is there and may install. */
-function aptWorks() {
+export function aptWorks() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 

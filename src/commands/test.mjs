@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowsers, howToGet } from './browsers.mjs';
+import { aptWorks, ensureBrowsers, howToGet } from './browsers.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,10 +43,10 @@ function counts() {
 function test() {
   ensureInstalled();
   const missing = ensureBrowsers();
-  if (missing.length > 0) {
-    console.error(`Some journeys cannot run here:\n${missing.map(howToGet).join('\n')}`);
-    return { passed: 0, failed: missing.length, skipped: 0 };
-  }
+  if (missing.length > 0) console.error(`Some journeys cannot run here:\n${missing.map(howToGet).join('\n')}`);
+  // The WebKits come from apt alone; without it their journeys are left out, and that is said. All else must be there.
+  const left = aptWorks() ? [] : missing.filter((kind) => kind === 'webkitgtk' || kind === 'wpe');
+  if (missing.length > left.length) return { passed: 0, failed: missing.length - left.length, skipped: 0 };
   let passed = 0;
   for (const [name, run] of steps) {
     console.log(`\n${name}`);
@@ -67,6 +67,7 @@ function test() {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${REPORT}`,
+      ...left.map((kind) => `--project=!${kind}`),
     ],
     full ? { FULL: '1' } : {},
   );

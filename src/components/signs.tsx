@@ -1,5 +1,5 @@
-import { useText } from '../i18n/text.ts';
 import { nameOf } from '../i18n/finding.ts';
+import { useText } from '../i18n/text.ts';
 import { List } from './list.tsx';
 import { Part } from './part.tsx';
 

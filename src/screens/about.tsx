@@ -1,6 +1,6 @@
 import { BackLink } from '../components/back-link.tsx';
-import { Part } from '../components/part.tsx';
 import { List } from '../components/list.tsx';
+import { Part } from '../components/part.tsx';
 import { useText } from '../i18n/text.ts';
 
 export interface AboutProps {

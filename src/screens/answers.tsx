@@ -1,7 +1,7 @@
-import type { Answers, Question } from '../triage/vocabulary.ts';
-import { isNone } from '../triage/answering.ts';
 import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
+import { isNone } from '../triage/answering.ts';
+import type { Answers, Question } from '../triage/vocabulary.ts';
 
 export interface AnswersProps {
   /** The questions that may be shown, and the answers that count. */

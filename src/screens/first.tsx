@@ -1,9 +1,9 @@
-import type { Act, Answers, Question } from '../triage/vocabulary.ts';
-import { isNone } from '../triage/answering.ts';
 import { Call } from '../components/call-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
 import { useText } from '../i18n/text.ts';
+import { isNone } from '../triage/answering.ts';
+import type { Act, Answers, Question } from '../triage/vocabulary.ts';
 
 export interface FirstProps {
   readonly question: Question;

@@ -1,8 +1,8 @@
-import type { Advice } from '../report/advice.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Call } from '../components/call-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useText } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
 
 /** Whole class names, so that the build can see which styles are used. */
 const looks = {

@@ -1,8 +1,8 @@
 import { BackLink } from '../components/back-link.tsx';
-import { List } from '../components/list.tsx';
 import { Call } from '../components/call-link.tsx';
-import { useText } from '../i18n/text.ts';
+import { List } from '../components/list.tsx';
 import type { LearnText } from '../i18n/learn.ts';
+import { useText } from '../i18n/text.ts';
 
 export interface LearnProps {
   readonly text: LearnText;

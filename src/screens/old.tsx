@@ -1,6 +1,6 @@
-import type { Advice } from '../report/advice.ts';
 import { Call } from '../components/call-link.tsx';
 import { useText } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
 import { wordsOf } from './headline.tsx';
 
 export interface OldProps {

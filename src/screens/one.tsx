@@ -1,8 +1,8 @@
-import { VALUES, type Answers, type Question, type Value } from '../triage/vocabulary.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Tile } from '../components/tile.tsx';
 import { useText } from '../i18n/text.ts';
+import { type Answers, type Question, VALUES, type Value } from '../triage/vocabulary.ts';
 
 export interface OneProps {
   readonly question: Question;

@@ -1,9 +1,9 @@
-import type { Answers, Question } from '../triage/vocabulary.ts';
-import { isNone } from '../triage/answering.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
 import { type Text, useText } from '../i18n/text.ts';
+import { isNone } from '../triage/answering.ts';
+import type { Answers, Question } from '../triage/vocabulary.ts';
 
 export interface QuestionProps {
   readonly question: Question;

@@ -1,8 +1,8 @@
-import type { HeldRule } from '../triage/vocabulary.ts';
-import type { Advice } from '../report/advice.ts';
 import { Part } from '../components/part.tsx';
 import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
+import type { HeldRule } from '../triage/vocabulary.ts';
 
 interface RulesProps {
   readonly held: readonly HeldRule[];

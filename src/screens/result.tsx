@@ -1,8 +1,8 @@
-import type { Advice } from '../report/advice.ts';
-import { Part } from '../components/part.tsx';
 import { List } from '../components/list.tsx';
+import { Part } from '../components/part.tsx';
 import { Signs } from '../components/signs.tsx';
 import { useText } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
 import { AllAnswers, type AnswersProps } from './answers.tsx';
 import { Headline } from './headline.tsx';
 import { Reasons } from './reasons.tsx';

@@ -1,8 +1,8 @@
-import type { Advice } from '../report/advice.ts';
-import { Part } from '../components/part.tsx';
 import { List } from '../components/list.tsx';
+import { Part } from '../components/part.tsx';
 import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
 
 /** Word for word what to say on the phone or at the desk: who, cancer first, the signs, the worry, what is needed. */
 export function SayThis({ advice }: { readonly advice: Advice }) {

@@ -1,5 +1,5 @@
-import type { Advice } from '../report/advice.ts';
 import type { Text } from '../i18n/text.ts';
+import type { Advice } from '../report/advice.ts';
 import { wordsOf } from './headline.tsx';
 
 /**

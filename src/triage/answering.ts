@@ -1,6 +1,6 @@
+import { isChosen } from './asked.ts';
 import { counts } from './conditions.ts';
 import { decide } from './decide.ts';
-import { isChosen } from './asked.ts';
 import type { Answers, Content, Question, Value } from './vocabulary.ts';
 
 const without = (answers: Answers, findings: readonly string[]): Answers =>

@@ -1,12 +1,11 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach } from 'vitest';
-import type { Answers } from '../../src/triage/vocabulary.ts';
 import { App } from '../../src/app/app.tsx';
 import { type Environment, environment } from '../../src/app/environment.ts';
-import { type Check, emptyCheck, startState } from '../../src/app/state.ts';
-import { createStore, type Store } from '../../src/app/store.ts';
-import { allowed } from '../../src/app/state.ts';
 import type { Route } from '../../src/app/routes.ts';
+import { allowed, type Check, emptyCheck, startState } from '../../src/app/state.ts';
+import { createStore, type Store } from '../../src/app/store.ts';
+import type { Answers } from '../../src/triage/vocabulary.ts';
 
 afterEach(() => {
   cleanup();

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
 import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, takenOver, tap } from './support/journey.ts';
-import type { Page } from './support/driver.ts';
 
 const at = ground();
 

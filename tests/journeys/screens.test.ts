@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
 import { hitTest } from './support/hit-test.ts';
-import { answer, arrive, goOn, ground, heading, ROUTINE, tap, TODAY } from './support/journey.ts';
-import type { Page } from './support/driver.ts';
+import { answer, arrive, goOn, ground, heading, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 
@@ -87,6 +87,43 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'today, no cancer': async (page) => answer(page, 'cancer-never', 'pain-new', 'fever', 'age-16-49', 'clear-cause'),
   'three days': async (page) => answer(page, 'cancer-never', 'pain-new', 'pain-night', 'age-16-49', 'clear-cause'),
   routine: async (page) => answer(page, ...ROUTINE),
+  'for the staff': async (page) => {
+    await tap(page, 'leg-weakness');
+    await goOn(page);
+    await arrive(page, 'Go to A&E now');
+    await page.click('main button', 'Go on answering, for the staff');
+    await arrive(page, 'Check it is not an emergency');
+    await goOn(page);
+    await arrive(page, 'Have you ever had cancer?');
+    await page.waitForText('These answers still need: Go to A&E now.');
+  },
+  'whose answers': async (page) => {
+    await tap(page, 'none');
+    await goOn(page);
+    await tap(page, 'cancer-never');
+    await page.waitFor(() => sessionStorage.length === 1);
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await tap(page, 'none');
+    await goOn(page);
+    await arrive(page, 'There are answers from');
+  },
+  'old check': async (page) => {
+    await answer(page, ...TODAY);
+    await page.evaluate(() => {
+      const record = JSON.parse(sessionStorage.getItem('check') ?? '{}') as { startedAt: number; answeredAt: number };
+      const before = 13 * 60 * 60 * 1000;
+      sessionStorage.setItem(
+        'check',
+        JSON.stringify({ ...record, startedAt: record.startedAt - before, answeredAt: record.answeredAt - before }),
+      );
+    });
+    await page.reload();
+    await arrive(page, 'Old check from');
+    await page.waitForText('That time still counts:');
+  },
   learn: async (page) => {
     await page.click('#learn');
     await arrive(page, 'Learn about back pain');

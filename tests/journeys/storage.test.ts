@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, arrive, ground, heading, goOn, ROUTINE, takenOver, tap, TODAY } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, arrive, goOn, ground, heading, ROUTINE, takenOver, tap, TODAY } from './support/journey.ts';
 import type { Page } from './support/driver.ts';
+import { answer, arrive, goOn, ground, heading, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 

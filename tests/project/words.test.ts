@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bibliography } from '../../src/clinical/bibliography.ts';
 import { content } from '../../src/clinical/content.ts';
 import { services } from '../../src/clinical/guidance.ts';
-import { suspects } from '../../src/clinical/suspects.ts';
 import { sources } from '../../src/clinical/sources.ts';
-import { bibliography } from '../../src/clinical/bibliography.ts';
+import { suspects } from '../../src/clinical/suspects.ts';
 import { topics } from '../../src/clinical/topics.ts';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
