@@ -1,5 +1,6 @@
 import type { Act, Condition } from '../triage/vocabulary.ts';
 import type { FindingId } from './questions.ts';
+import { suspects } from './suspects.ts';
 
 /** Which words fit whom: data of the ruleset, never deciding a level. Names are text keys. */
 export interface Guidance {
@@ -59,17 +60,7 @@ export const guidance: Guidance = {
     'age-70-plus',
     'no-clear-cause',
   ] satisfies readonly FindingId[],
-  worries: [
-    'cord-compression',
-    'cauda-equina',
-    'spinal-metastases',
-    'infection',
-    'neutropenic-sepsis',
-    'sepsis',
-    'fracture',
-    'clot',
-    'high-calcium',
-  ],
+  worries: suspects.filter((suspect) => suspect !== 'other' && suspect !== 'other-emergency'),
   cancerWorries: ['spinal-metastases'],
 };
 

@@ -16,4 +16,3 @@ export const topics = [
   { id: 'related-conditions', sources: ['CES', 'FRACTURE', 'INFECTION', 'CG151', 'CHRISTIE', 'FACT-SHEET'] },
   { id: 'while-you-wait', sources: ['CRUK', 'CHRISTIE', 'CES', 'NHS-BACK'] },
 ] as const satisfies readonly Topic[];
-export type TopicId = (typeof topics)[number]['id'];

@@ -71,7 +71,7 @@ export function contentSecurityPolicy(hashes: readonly string[], options: Policy
 }
 
 /** How long a response may be kept: file names below /assets/ hold a hash of the content, all others can change. */
-export function cacheControl(path: string): string {
+function cacheControl(path: string): string {
   return path.startsWith('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache';
 }
 

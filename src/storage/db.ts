@@ -4,7 +4,7 @@ interface Schema extends DBSchema {
   /** One unfinished check, under the key 'draft'. Parsed on the way out, so its type here is unknown. */
   checks: { key: string; value: unknown };
 }
-export type Database = IDBPDatabase<Schema>;
+type Database = IDBPDatabase<Schema>;
 
 /** Why something could not be stored or read. The app works on without storage; it only says so. */
 export type Stored<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: 'no-storage' };

@@ -3,7 +3,7 @@ import type { Answers, Condition, Content } from './vocabulary.ts';
 type Groups = Content['groups'];
 
 /** The condition behind a group's name. Throws on a name that does not exist: broken content, caught by the build. */
-export function groupNamed(groups: Groups, name: string): Condition {
+function groupNamed(groups: Groups, name: string): Condition {
   const condition = groups[name];
   if (condition === undefined) throw new Error(`no group named ${name}`);
   return condition;

@@ -34,6 +34,3 @@ export function next(content: Content, progress: Progress): Question | null {
   if (open === null) return null;
   return result && !progress.forStaff ? null : open;
 }
-
-/** Whether every asked question, optional ones aside, is answered: nothing is left to ask the person. */
-export const isComplete = (content: Content, answers: Answers): boolean => decide(content, answers).missing.length === 0;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choose, goOn, tick } from '../../src/triage/answering.ts';
-import { isComplete, next, type Progress, reach } from '../../src/triage/path.ts';
+import { decide } from '../../src/triage/decide.ts';
+import { next, type Progress, reach } from '../../src/triage/path.ts';
 import { anyAnswers, completed, SEED, saying, without, yes } from './answers.ts';
 import { content, question } from './engine.ts';
 import { isAsked, lacking, policy, type Said, verdict } from './oracle.ts';
@@ -39,7 +40,7 @@ describe('How far answers lead', () => {
     const half = without(full, ['arm-weakness']);
     expect(reached(at(half)).at(-1)).toBe('nerves');
     expect(nextId(at(half))).toBe('nerves');
-    expect(isComplete(content, half)).toBe(false);
+    expect(decide(content, half).missing).not.toEqual([]);
   });
 
   test('A choice with two answers, or all of them no, is open again.', () => {
@@ -48,7 +49,7 @@ describe('How far answers lead', () => {
       { ...full, 'cancer-past': 'no' },
     ] as const) {
       expect(nextId(at(broken))).toBe('cancer');
-      expect(isComplete(content, broken)).toBe(false);
+      expect(decide(content, broken).missing).not.toEqual([]);
     }
   });
 
@@ -74,7 +75,7 @@ describe('A question that may be skipped', () => {
   const open = without(full, question('cancer-kind').findings);
 
   test('It is shown once, holds up nothing after it has been passed over, and is never missing.', () => {
-    expect(isComplete(content, open)).toBe(true);
+    expect(decide(content, open).missing).toEqual([]);
     expect(nextId(at(open))).toBe('cancer-kind');
     expect(reach(content, at(open)).result).toBe(false);
     const passed = at(open, { skipped: ['cancer-kind'] });
@@ -133,7 +134,7 @@ test('From any answers, the questions in reach are those the policy asks up to t
       expect(reached(progress)).toEqual(asked.slice(0, first === undefined ? asked.length : asked.indexOf(first) + 1).map(({ id }) => id));
       expect(reach(content, progress).result).toBe(level === 'emergency' || first === undefined);
       expect(nextId(progress)).toBe(level === 'emergency' && !forStaff ? null : (first?.id ?? null));
-      expect(isComplete(content, said)).toBe(missing.length === 0);
+      expect(decide(content, said).missing.length === 0).toBe(missing.length === 0);
     }),
     { numRuns: 6000, seed: SEED },
   );
