@@ -13,6 +13,8 @@ export interface Advice {
   readonly acts: readonly Act[];
   readonly within: Within | null;
   readonly cancer: boolean;
+  /** Whether the person was asked about cancer: until then it is not known, and has to be said. */
+  readonly cancerAsked: boolean;
   readonly noPain: boolean;
   readonly extras: readonly string[];
   readonly history: readonly string[];
@@ -56,6 +58,7 @@ export function adviceFor(content: Content, guidance: Guidance, given: Answers, 
     acts,
     within: level === 'urgent' ? decision.within : null,
     cancer,
+    cancerAsked: guidance.history.some(({ finding }) => counted[finding] !== undefined),
     noPain: counts(counted, guidance.noPain),
     extras: extras.map(({ text }) => text),
     history: historyOf(guidance, counted),

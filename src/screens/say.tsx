@@ -12,7 +12,7 @@ export function SayThis({ advice }: { readonly advice: Advice }) {
   const line = (key: string) => (has(key) ? <p>{t(key)}</p> : null);
   return (
     <Part title={t('part.say')}>
-      {advice.history.length === 0 && !advice.complete ? <p>{t('sign.cancer-first')}</p> : null}
+      {advice.cancerAsked ? null : <p>{t('sign.cancer-first')}</p>}
       <blockquote class="say">
         {line('say.call')}
         {advice.history.map((part) => (

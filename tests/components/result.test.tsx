@@ -105,8 +105,11 @@ describe('an emergency result', () => {
   });
 
   it('asks to say cancer first while it is not known whether there was any', () => {
-    show(answering({ 'both-legs': 'yes' }));
+    const { store } = show(answering({ 'both-legs': 'yes' }));
     expect(screen.getByText('If there was ever cancer, say that first.')).toBeTruthy();
+    store.act({ type: 'restart' });
+    show(answering({ ...noneOf('now', 'cancer', 'pain', 'nerves'), 'cancer-never': 'yes', 'pain-none': 'yes', 'pregnancy-signs': 'yes' }));
+    expect(document.body.lastElementChild?.textContent).not.toContain('say that first');
   });
 });
 
