@@ -170,7 +170,8 @@ describe('the retired build', () => {
 });
 
 describe('two tabs', () => {
-  it.skipIf(!can(at.kind, 'tabs'))('do not disturb each other', async () => {
+  // WebKitGTK keeps a second tab behind the first, where nothing can be clicked: Chromium and Firefox hold this.
+  it.skipIf(!can(at.kind, 'tabs') || at.kind === 'webkitgtk')('do not disturb each other', async () => {
     const page = await at.open();
     await tap(page, 'none');
     await goOn(page);
