@@ -28,9 +28,9 @@ function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
       <p class="card__lead">{t(helpline ? `${words}.cancer-lead` : `${words}.lead`)}</p>
       {helpline ? <p>{t(`${words}.cancer-number`)}</p> : null}
       {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
+      {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
       <Call number="111" />
       <p>{t('service.short')}</p>
-      {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
     </>
   );
 }
