@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { type Check, emptyCheck } from '../../src/app/state.ts';
 import { answering, beSeenToday, HOUR, MORNING, noneOf, showApp } from './support.tsx';
 
 const box = (id: string) => document.getElementById(id) as HTMLInputElement;
@@ -110,15 +111,16 @@ describe('"I’m not sure" on a list', () => {
   });
 });
 
+/** An unfinished check without cancer, answered at that time. */
+const foundFrom = (at: number): Check => ({
+  ...emptyCheck,
+  answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' },
+  startedAt: at,
+  answeredAt: at,
+});
+
 describe('an unfinished check found on the phone', () => {
-  const found = {
-    answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' as const },
-    skipped: [],
-    forStaff: false,
-    carer: false,
-    startedAt: MORNING - HOUR,
-    answeredAt: MORNING - HOUR,
-  };
+  const found = foundFrom(MORNING - HOUR);
 
   it('is offered only after the first screen’s signs were asked again', async () => {
     const { store } = showApp();
@@ -160,17 +162,7 @@ describe('small things that would lose an answer', () => {
 
   it('a carer who carries on stays a carer', async () => {
     const { store } = showApp({ check: { answers: noneOf('now'), carer: true } });
-    store.act({
-      type: 'looked',
-      found: {
-        answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' },
-        skipped: [],
-        forStaff: false,
-        carer: false,
-        startedAt: MORNING - HOUR,
-        answeredAt: MORNING - HOUR,
-      },
-    });
+    store.act({ type: 'looked', found: foundFrom(MORNING - HOUR) });
     await userEvent.click(screen.getByText('Continue'));
     await userEvent.click(await screen.findByRole('button', { name: 'Yes, carry on with them' }));
     expect(store.view().state.check.carer).toBe(true);
@@ -178,17 +170,7 @@ describe('small things that would lose an answer', () => {
 
   it('an unfinished check that grew too old while its question stood open is not carried on', async () => {
     const { store, clock } = showApp({ check: { answers: noneOf('now') } });
-    store.act({
-      type: 'looked',
-      found: {
-        answers: { ...noneOf('now', 'cancer'), 'cancer-never': 'yes' },
-        skipped: [],
-        forStaff: false,
-        carer: false,
-        startedAt: MORNING - 3 * HOUR,
-        answeredAt: MORNING - 3 * HOUR,
-      },
-    });
+    store.act({ type: 'looked', found: foundFrom(MORNING - 3 * HOUR) });
     await userEvent.click(screen.getByText('Continue'));
     clock.now = MORNING + 2 * HOUR;
     await userEvent.click(await screen.findByRole('button', { name: 'Yes, carry on with them' }));
