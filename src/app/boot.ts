@@ -5,7 +5,7 @@ import { isOurs, rebuild } from './navigation.ts';
 import { firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
 import { type Check, isStale, isUntouched } from './state.ts';
 import type { Store } from './store.ts';
-import { type Before, tappedBefore } from './takeover.ts';
+import { type Before, tappedBefore, withTicks } from './takeover.ts';
 
 const topicIds = topics.map(({ id }) => id);
 const wantedRoute = (env: Environment, hash: string): Route => routeOf(env.content, topicIds, hash) ?? firstRoute(env.content);
@@ -20,7 +20,7 @@ function goesOn(): boolean {
 function goTo(env: Environment, store: Store, route: Route, session: Check | null): void {
   if (session) {
     const { check } = store.view().state;
-    const answers = { ...session.answers, ...check.answers };
+    const answers = withTicks(session.answers, check.answers);
     store.settle({ type: 'restore', check: { ...session, carer: session.carer || check.carer, answers }, route });
   } else store.settle({ type: 'go', route });
   const { state } = store.view();

@@ -1,4 +1,4 @@
-import type { Content } from '../triage/vocabulary.ts';
+import type { Answers, Content } from '../triage/vocabulary.ts';
 import { firstQuestion } from './routes.ts';
 import { type Action, reduce, type State, startState } from './state.ts';
 
@@ -26,6 +26,15 @@ export function stateBefore(content: Content, { ticked }: Before, now: number): 
     ...(ticked.includes('carer') ? [{ type: 'carer', on: true } as const] : []),
   ];
   return did.reduce((state, action) => reduce(content, state, action, now), startState(content));
+}
+
+/**
+ * A check that is going on, with what was done on the page before it was known again. That page showed its signs unticked:
+ * a tick adds to them, but "none of these" takes back none that was ticked before.
+ */
+export function withTicks(goingOn: Answers, before: Answers): Answers {
+  const ticked = Object.fromEntries(Object.entries(before).filter(([, value]) => value === 'yes'));
+  return { ...before, ...goingOn, ...ticked };
 }
 
 /** The fragment of the link a person tapped while it could not yet lead on, if it was one of those. */
