@@ -6,7 +6,7 @@ import { Frame } from '../components/frame.tsx';
 import { speak, textFor } from '../i18n/text.ts';
 import { adviceFor } from '../report/advice.ts';
 import { currencyOf, isOld } from '../report/currency.ts';
-import { wordsOf } from '../screens/headline.tsx';
+import { wordsOf } from '../report/title.ts';
 import { Reminder } from '../screens/reminder.tsx';
 import { arrive } from './arrival.ts';
 import { Boundary } from './boundary.tsx';

@@ -1,16 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import english from '../../locales/en/checker.json';
-
-/** Everything a screen needs to speak: one language, and for the person themselves or for a carer. */
-export interface Text {
-  readonly language: string;
-  /** The text behind a key, with its {{values}} filled in. */
-  t(key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** A key that holds a list of texts. */
-  lines(key: string): readonly string[];
-  /** Whether there is a text: some findings have a hint, some have none. */
-  has(key: string): boolean;
-}
+import type { Words } from './words.ts';
 
 function missing(key: string): string {
   if (import.meta.env.DEV) throw new Error(`no text for ${key}`);
@@ -35,7 +25,7 @@ function english18n(): i18n {
 const instance = english18n();
 
 /** The texts of the app. A carer's own wording (`key_carer`) is used where a text has one. */
-export function textFor(carer: boolean): Text {
+export function textFor(carer: boolean): Words {
   const context = carer ? { context: 'carer' } : {};
   return {
     language: instance.language,
@@ -52,9 +42,9 @@ export const addTexts = (language: string, texts: object): void =>
 let spoken = textFor(false);
 
 /** Sets the texts every view is drawn with. The app does so before each drawing; the whole of it speaks one way at a time. */
-export const speak = (text: Text): void => {
+export const speak = (text: Words): void => {
   spoken = text;
 };
 
 /** The texts to draw with. */
-export const useText = (): Text => spoken;
+export const useText = (): Words => spoken;

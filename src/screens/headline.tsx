@@ -3,6 +3,7 @@ import { Call } from '../components/call-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Advice } from '../report/advice.ts';
+import { wordsOf } from '../report/title.ts';
 
 /** Whole class names, so that the build can see which styles are used. */
 const looks = {
@@ -10,13 +11,6 @@ const looks = {
   urgent: 'card card--result card--urgent',
   routine: 'card card--result card--routine',
 } as const;
-
-/** The text keys a result's own words stand under. */
-export function wordsOf(advice: Advice): string {
-  if (advice.level === 'emergency') return `result.emergency.${advice.acts[0] ?? 'go-to-ae'}`;
-  if (advice.level === 'urgent') return `result.${advice.within ?? '24h'}`;
-  return `result.${advice.level}`;
-}
 
 /** An urgent result's first line: the cancer helpline leads where someone with cancer must be seen today. */
 function Urgent({ advice, by }: { advice: Advice; by: string | null }) {

@@ -1,7 +1,7 @@
 import { Call } from '../components/call-link.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Advice } from '../report/advice.ts';
-import { wordsOf } from './headline.tsx';
+import { wordsOf } from '../report/title.ts';
 
 export interface OldProps {
   readonly advice: Advice;

@@ -1,7 +1,8 @@
 import { BackLink } from '../components/back-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
-import { type Text, useText } from '../i18n/text.ts';
+import { useText } from '../i18n/text.ts';
+import type { Words } from '../i18n/words.ts';
 import { isNone } from '../triage/answering.ts';
 import type { Answers, Question } from '../triage/vocabulary.ts';
 
@@ -23,7 +24,7 @@ export interface QuestionProps {
 const NOT_SURE = 'not-sure-choice';
 
 /** The choices of a list: tick any, or none of these. */
-function Checks({ question, answers, text, onTick, onNone }: QuestionProps & { text: Text }) {
+function Checks({ question, answers, text, onTick, onNone }: QuestionProps & { text: Words }) {
   return (
     <>
       {question.findings.map((finding) => (
@@ -50,7 +51,7 @@ function Checks({ question, answers, text, onTick, onNone }: QuestionProps & { t
 }
 
 /** The choices of a question with one answer. */
-function Choices({ question, answers, text, onChoose }: QuestionProps & { text: Text }) {
+function Choices({ question, answers, text, onChoose }: QuestionProps & { text: Words }) {
   return (
     <>
       {question.findings.map((finding) => (

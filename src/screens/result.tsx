@@ -3,11 +3,11 @@ import { Part } from '../components/part.tsx';
 import { Signs } from '../components/signs.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Advice } from '../report/advice.ts';
+import { stepsOf } from '../report/steps.ts';
 import { AllAnswers, type AnswersProps } from './answers.tsx';
 import { Headline } from './headline.tsx';
 import { Reasons } from './reasons.tsx';
 import { SayThis } from './say.tsx';
-import { stepsOf } from './steps.ts';
 
 export interface ResultProps extends AnswersProps {
   readonly advice: Advice;

@@ -1,12 +1,12 @@
-import type { Text } from '../i18n/text.ts';
-import type { Advice } from '../report/advice.ts';
-import { wordsOf } from './headline.tsx';
+import type { Words } from '../i18n/words.ts';
+import type { Advice } from './advice.ts';
+import { wordsOf } from './title.ts';
 
 /**
  * The numbered steps of a result, as texts. In an emergency the leading act's steps, then what to do on the way, then the
  * other acts; else the steps of the level, worded for cancer, or for no pain, where that fits.
  */
-export function stepsOf(advice: Advice, { t, lines, has }: Pick<Text, 't' | 'lines' | 'has'>): readonly string[] {
+export function stepsOf(advice: Advice, { t, lines, has }: Pick<Words, 't' | 'lines' | 'has'>): readonly string[] {
   const words = wordsOf(advice);
   if (advice.level === 'emergency') {
     const [leading, ...others] = advice.acts;

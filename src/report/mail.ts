@@ -1,0 +1,68 @@
+import type { Words } from '../i18n/words.ts';
+import type { Advice } from './advice.ts';
+import { type LineKind, type Sheet, sheetText } from './sheet.ts';
+import { stepsOf } from './steps.ts';
+import { wordsOf } from './title.ts';
+
+/** What a mail program accepts in a link, encoded: some cut at 1,600 characters, some open nothing beyond 2,000. */
+export const MAILTO_LIMIT = 1500;
+
+/** What a report is written from: the sheet for staff, and the person's own advice in their language. */
+export interface Report {
+  readonly sheet: Sheet;
+  readonly advice: Advice;
+  readonly staff: Words;
+  readonly own: Words;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The person's own steps in their language, as lines of text. */
+export const ownLines = (advice: Advice, own: Words): readonly string[] => [
+  own.t(`${wordsOf(advice)}.title`),
+  ...stepsOf(advice, own).map((step, index) => `${index + 1}. ${step}`),
+];
+
+/** The report in full: the sheet, the person's own steps, an end mark. Level and time are its first line. */
+export const reportText = ({ sheet, advice, staff, own }: Report): string =>
+  [sheetText(sheet), '', ...ownLines(advice, own), staff.t('staff.report.end')].join('\n');
+
+/** What the short form keeps: what holds, what is new, what is asked for. */
+const KEPT: readonly LineKind[] = ['yes', 'unsure', 'news', 'by', 'ask'];
+
+/** The report without what can be read on the phone. `most` is how many findings of a line stay before "and 4 more". */
+function shortText({ sheet, staff: { t } }: Report, most: number): string {
+  const cut = (text: string): string => {
+    const findings = text.replace(/\.$/, '').split('; ');
+    if (findings.length <= most) return text;
+    return t('staff.report.more', { list: findings.slice(0, most).join('; '), count: findings.length - most });
+  };
+  const lines = sheet.sections.flatMap(({ title, lines: all }) =>
+    all
+      .filter(({ kind }) => KEPT.includes(kind))
+      .map(({ kind, text }) => (kind === 'ask' ? text : cut(text)))
+      .map((text, index) => (index === 0 ? `${title.toUpperCase()}: ${text}` : text)),
+  );
+  return [sheet.first, cut(sheet.flags), ...lines, t('staff.report.self'), t('staff.report.short'), t('staff.report.end')].join('\n');
+}
+
+/** The subject says the level, so that a full inbox shows it. */
+export const subjectOf = ({ sheet, staff }: Report): string => staff.t('staff.report.subject', { level: sheet.level, time: sheet.time });
+
+/** The address that opens the person's own mail program on a mail. `to` may be empty: then they choose to whom. */
+export const mailto = (to: string, { subject, text }: Mail): string =>
+  `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, '\r\n'))}`;
+
+/** The fullest form of a report whose link every mail program opens. */
+export function reportMailto(to: string, report: Report): string {
+  const texts = [
+    reportText(report),
+    [sheetText(report.sheet), report.staff.t('staff.report.end')].join('\n'),
+    ...[100, 8, 5, 3, 2, 1].map((most) => shortText(report, most)),
+  ];
+  const links = texts.map((text) => mailto(to, { subject: subjectOf(report), text }));
+  return links.find((link) => link.length <= MAILTO_LIMIT) ?? links[links.length - 1] ?? '';
+}
