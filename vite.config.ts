@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { bareImports } from './src/build/bare-imports.ts';
 import { budgets } from './src/build/budgets.ts';
+import { codeSplitting } from './src/build/chunks.ts';
 import { define } from './src/build/define.ts';
 import { inlineStyle } from './src/build/inline-style.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
@@ -30,8 +31,8 @@ export default defineConfig(({ mode }) => {
       outDir: retired ? 'dist-retired' : 'dist',
       target: ['es2020', 'safari15', 'chrome90', 'firefox90'],
       minify: 'terser',
-      terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
-      rolldownOptions: { checks: { pluginTimings: false } },
+      terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true } },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting } },
       modulePreload: false,
       assetsInlineLimit: 0,
       cssCodeSplit: false,

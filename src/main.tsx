@@ -1,12 +1,15 @@
 import { hydrate, render } from 'preact';
+import type { After } from './app/after.ts';
 import { App } from './app/app.tsx';
 import { boot } from './app/boot.ts';
 import { environment } from './app/environment.ts';
-import { isStart } from './app/state.ts';
+import { loadAfter } from './app/lazy.tsx';
 import { createStore } from './app/store.ts';
 import { readBefore, stateBefore } from './app/takeover.ts';
-import { startUpdates, type Updates } from './app/updates.ts';
 import './styles/main.scss';
+
+/** So long the first screen has the phone to itself. */
+const AFTER_MS = 500;
 
 const root = document.getElementById('app');
 if (!root) throw new Error('no #app in the page');
@@ -14,8 +17,20 @@ if (!root) throw new Error('no #app in the page');
 // The prerendered page is taken over as it stands, ticks and all; only then is it looked for what there was before.
 const before = readBefore(root, location.hash);
 const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
-let updates: Updates | null = null;
-const app = <App env={environment} store={store} updates={() => updates} />;
+let started: After | null = null;
+let following: Promise<After> | null = null;
+const after = (): Promise<After> => {
+  following ??= loadAfter(environment, store).then((came) => {
+    started = came;
+    return came;
+  });
+  // Without a network the first time: asked for again, it may be there.
+  following.catch(() => {
+    following = null;
+  });
+  return following;
+};
+const app = <App env={environment} store={store} updates={() => started?.updates ?? null} after={after} />;
 try {
   if (root.firstChild) hydrate(app, root);
   else render(app, root);
@@ -25,6 +40,11 @@ try {
   render(app, root);
 }
 boot(environment, store, before);
-updates = startUpdates(store, () => isStart(environment.content, store.view().state));
 // From here on the page leads on: the styles stop saying "one moment".
 document.documentElement.dataset.ready = 'yes';
+const follow = () =>
+  after().catch(() => {
+    store.notify('app.offline-failed');
+    addEventListener('online', follow, { once: true });
+  });
+setTimeout(follow, AFTER_MS);

@@ -15,7 +15,7 @@ export function renderFirst(): { readonly html: string; readonly title: string }
   const store = createStore(env, startState(env.content));
   const { t } = textFor(false);
   return {
-    html: renderToString(<App env={env} store={store} updates={() => null} />),
+    html: renderToString(<App env={env} store={store} updates={() => null} after={() => Promise.reject(new Error('not at build'))} />),
     title: t('app.titled', { title: t('first.title') }),
   };
 }

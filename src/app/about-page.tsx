@@ -6,7 +6,7 @@ import { addTexts, useText } from '../i18n/text.ts';
 import { fullDay } from '../i18n/time.ts';
 import { AboutScreen } from '../screens/about.tsx';
 import { back } from './navigation.ts';
-import { restart, type ScreenProps } from './screen.tsx';
+import { erase, type ScreenProps } from './screen.tsx';
 
 addTexts('en', texts);
 
@@ -14,7 +14,7 @@ addTexts('en', texts);
 export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found' | null }> {
   override state = { update: null };
 
-  override render({ env, store, updates }: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
+  override render({ env, store, updates, after }: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
     const { language } = useText();
     const day = (iso: string) => fullDay(language, iso);
     return (
@@ -26,7 +26,8 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
           staleAfter: day(ruleset.staleAfter),
           stopAfter: day(ruleset.stopAfter),
         }}
-        demo={env.demo}
+        keepDays={env.deployment.keepDays}
+        demo={env.deployment.demo}
         sources={Object.values(bibliography)}
         update={update}
         onUpdate={() =>
@@ -34,10 +35,7 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
             ?.check()
             .then((found) => this.setState({ update: found }))
         }
-        onDelete={() => {
-          restart({ store, updates });
-          store.notify('part.deleted');
-        }}
+        onDelete={() => void erase({ store, updates, after })}
         onBack={back}
       />
     );

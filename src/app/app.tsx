@@ -2,17 +2,20 @@ import { Component } from 'preact';
 import { guidance, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
-import { Frame } from '../components/frame.tsx';
+import { Frame, type FramePage } from '../components/frame.tsx';
+import type { OutboxState } from '../deliver/machine.ts';
 import { speak, textFor } from '../i18n/text.ts';
 import { adviceFor } from '../report/advice.ts';
 import { currencyOf, isOld } from '../report/currency.ts';
 import { wordsOf } from '../report/title.ts';
 import { Reminder } from '../screens/reminder.tsx';
+import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
 import { Boundary } from './boundary.tsx';
 import type { Environment } from './environment.ts';
-import { firstQuestion } from './routes.ts';
+import { firstQuestion, type Route } from './routes.ts';
 import { Screen } from './screen.tsx';
+import { ofResult } from './state.ts';
 import type { Store, View } from './store.ts';
 import type { Updates } from './updates.ts';
 
@@ -21,6 +24,7 @@ interface AppProps {
   readonly store: Store;
   /** Null while the first screen is rendered at build. */
   readonly updates: () => Updates | null;
+  readonly after: () => Promise<After>;
 }
 
 /** The whole app: one screen in its frame, the line that keeps an emergency in view, and the one that speaks it aloud. */
@@ -39,7 +43,7 @@ export class App extends Component<AppProps> {
     arrive();
   }
 
-  override render({ env, store, updates }: AppProps) {
+  override render({ env, store, updates, after }: AppProps) {
     const view = store.view();
     const { check, route } = view.state;
     const text = textFor(check.carer);
@@ -48,6 +52,8 @@ export class App extends Component<AppProps> {
     const advice = adviceFor(env.content, guidance, check.answers, currency);
     const emergency = advice?.level === 'emergency' ? text.t(`${wordsOf(advice)}.title`) : null;
     const answering = route.at === 'question' || route.at === 'one' || route.at === 'resume';
+    // While it is being sent, what to do stays above.
+    const sending = route.at === 'report' || route.at === 'outbox';
     const first = firstQuestion(env.content);
     // A sign that is ticked on the first screen has its advice beneath it; one that is "not sure" has none there.
     const shownThere =
@@ -55,26 +61,46 @@ export class App extends Component<AppProps> {
     return (
       <Boundary signs={watch}>
         <Frame
-          demo={env.demo}
+          demo={env.deployment.demo}
           notices={view.notices.map((notice) => text.t(notice))}
           emergency={
-            emergency && answering && !shownThere ? (
+            emergency && (answering || sending) && !shownThere ? (
               <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
             ) : null
           }
-          onOpen={(page) => store.act({ type: 'go', route: page === 'learn' ? { at: 'learn', topic: null } : { at: 'about' } })}
+          unsent={view.outbox.some((item) => isUnsent(item.state)) && route.at !== 'outbox'}
+          hasKept={view.kept.length > 0}
+          onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >
-          <Screen env={env} store={store} view={view} advice={advice} currency={currency} old={isOldResult(view)} updates={updates} />
+          <Screen
+            env={env}
+            store={store}
+            view={view}
+            advice={advice}
+            currency={currency}
+            old={isOldResult(view)}
+            updates={updates}
+            after={after}
+          />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
-          {emergency && (answering || route.at === 'result') ? `${text.t('level.emergency')}: ${emergency}` : ''}
+          {emergency && (answering || ofResult(route)) ? `${text.t('level.emergency')}: ${emergency}` : ''}
         </div>
       </Boundary>
     );
   }
 }
 
-const isOldResult = ({ state, now }: View): boolean =>
-  state.route.at === 'result' && isOld(state.check.startedAt ?? now, now, limits.result);
+const isOldResult = ({ state, now }: View): boolean => ofResult(state.route) && isOld(state.check.startedAt ?? now, now, limits.result);
+
+/** Whether a report may still be thought to be sent that is not. What could not be sent is said until it is taken off the list. */
+const isUnsent = (state: OutboxState): boolean => state !== 'handed-over';
+
+const placeOfPage: Readonly<Record<FramePage, Route>> = {
+  learn: { at: 'learn', topic: null },
+  about: { at: 'about' },
+  kept: { at: 'kept', id: null },
+  outbox: { at: 'outbox' },
+};
 
 const placeOf = (view: View): string => `${JSON.stringify(view.state.route)} ${isOldResult(view)}`;

@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 import { findDraft, kept } from './keeping.ts';
 import { isOurs, rebuild } from './navigation.ts';
 import { firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
-import { type Check, isStale, isUntouched } from './state.ts';
+import { type Check, isStale, isUntouched, ofResult } from './state.ts';
 import type { Store } from './store.ts';
 import { type Before, tappedBefore, withTicks } from './takeover.ts';
 
@@ -44,7 +44,7 @@ export function boot(env: Environment, store: Store, before: Before): void {
   const session = kept(env.content, env.ruleset);
   const stale = session !== null && isStale(env.content, session, env.now());
   // A result may still be looked at when its answers are too old to go on with; it says itself how old it is.
-  const usable = session !== null && !isUntouched(session) && (!stale || wanted.at === 'result') ? session : null;
+  const usable = session !== null && !isUntouched(session) && (!stale || ofResult(wanted)) ? session : null;
   const here = usable && (goesOn() || elsewhere) ? usable : null;
 
   if (stale && !usable) store.notify('notice.draft-expired');

@@ -1,15 +1,31 @@
 import { Component, type ComponentType } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
 import { useText } from '../i18n/text.ts';
+import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
+import type { Environment } from './environment.ts';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';
+import type { Store } from './store.ts';
+
+const reportPages = () => import('./report-pages.tsx');
+const keptPages = () => import('./kept-pages.tsx');
 
 /** The screens that come when they are opened. Nothing a person needs for a result is among them. */
 const pages = {
   learn: () => import('./learn-page.tsx').then(({ LearnPage }) => LearnPage),
   about: () => import('./about-page.tsx').then(({ AboutPage }) => AboutPage),
+  staff: () => reportPages().then(({ StaffPage }) => StaffPage),
+  report: () => reportPages().then(({ ReportPage }) => ReportPage),
+  kept: () => keptPages().then(({ KeptPage }) => KeptPage),
+  outbox: () => keptPages().then(({ OutboxPage }) => OutboxPage),
+  /** What a result shows besides once it is there: what is new, and the page for paper. */
+  extras: () => reportPages().then(({ Extras }) => Extras),
 } satisfies Record<string, () => Promise<ComponentType<ScreenProps>>>;
+
+/** What follows the first screen: the offline copy, the outbox and the kept checks. */
+export const loadAfter = (env: Environment, store: Store): Promise<After> =>
+  import('./after.ts').then(({ startAfter }) => startAfter(env, store));
 
 /** Loads them all ahead, once the offline copy is there: a newer copy that takes over later would not have this one's files. */
 export const loadAhead = (): void => {
@@ -34,7 +50,7 @@ export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenPro
 
   override componentDidUpdate(_props: LazyProps, before: { loaded: unknown }): void {
     // What came in place of the waiting screen has a heading of its own.
-    if (this.state.loaded !== before.loaded) arrive();
+    if (this.state.loaded !== before.loaded && this.props.page !== 'extras') arrive();
   }
 
   override render({ page, ...props }: LazyProps, { loaded }: { loaded: ComponentType<ScreenProps> | 'failed' | null }) {
@@ -43,6 +59,7 @@ export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenPro
       const Loaded = loaded;
       return <Loaded {...props} />;
     }
+    if (page === 'extras') return null;
     return (
       <>
         <BackLink onBack={back} />

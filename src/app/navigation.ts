@@ -1,7 +1,7 @@
 import { reach } from '../triage/path.ts';
 import type { Content } from '../triage/vocabulary.ts';
 import { addressOf, firstRoute, type Route } from './routes.ts';
-import type { Check } from './state.ts';
+import { type Check, ofResult } from './state.ts';
 
 /** Marks the history entries that are the app's own: a reload finds them there, a page opened from outside does not. */
 const OURS = 'back-pain-check';
@@ -35,7 +35,9 @@ export function rebuild(content: Content, check: Check, route: Route): void {
   const questions = reach(content, check).questions.map((question) => addressOf(content, { at: 'question', question: question.id }));
   const own = questions.indexOf(target);
   const parent = route.at === 'one' ? questions.indexOf(addressOf(content, { at: 'question', question: route.question })) + 1 : -1;
-  const before = route.at === 'result' ? questions : questions.slice(0, Math.max(own, parent, 1));
+  const result = addressOf(content, { at: 'result' });
+  const before =
+    route.at === 'result' ? questions : ofResult(route) ? [...questions, result] : questions.slice(0, Math.max(own, parent, 1));
   history.replaceState(OURS, '', url(first));
   for (const address of [...before.slice(1), target]) show(address, 'push');
 }

@@ -5,9 +5,10 @@ export type Route =
   | { readonly at: 'question'; readonly question: string }
   | { readonly at: 'one'; readonly question: string; readonly finding: string }
   | { readonly at: 'resume' }
-  | { readonly at: 'result' }
+  | { readonly at: 'result' | 'staff' | 'report' }
+  | { readonly at: 'kept'; readonly id: string | null }
   | { readonly at: 'learn'; readonly topic: string | null }
-  | { readonly at: 'about' };
+  | { readonly at: 'about' | 'outbox' };
 
 /** The address of a screen: a fragment, so that any plain file host serves it and no server ever sees where a person is. */
 export function addressOf(content: Content, route: Route): string {
@@ -18,6 +19,8 @@ export function addressOf(content: Content, route: Route): string {
       return `#${route.question}/${route.finding}`;
     case 'learn':
       return route.topic === null ? '#learn' : `#learn/${route.topic}`;
+    case 'kept':
+      return route.id === null ? '#kept' : `#kept/${route.id}`;
     default:
       return `#${route.at}`;
   }
@@ -28,11 +31,14 @@ export function routeOf(content: Content, topics: readonly string[], hash: strin
   const [head = '', tail, ...more] = hash.replace(/^#/, '').split('/');
   if (more.length > 0) return null;
   if (tail === undefined) {
-    if (head === 'result' || head === 'resume' || head === 'about') return { at: head };
+    if (head === 'result' || head === 'staff' || head === 'report' || head === 'resume' || head === 'about' || head === 'outbox')
+      return { at: head };
+    if (head === 'kept') return { at: 'kept', id: null };
     if (head === 'learn') return { at: 'learn', topic: null };
     if (head === '') return firstRoute(content);
     return find(content, head) ? { at: 'question', question: head } : null;
   }
+  if (head === 'kept') return { at: 'kept', id: tail };
   if (head === 'learn') return topics.includes(tail) ? { at: 'learn', topic: tail } : null;
   return find(content, head)?.findings.includes(tail) ? { at: 'one', question: head, finding: tail } : null;
 }

@@ -15,6 +15,7 @@ import { ResumeScreen } from '../screens/resume.tsx';
 import { asked } from '../triage/asked.ts';
 import { reach } from '../triage/path.ts';
 import type { Act } from '../triage/vocabulary.ts';
+import type { After } from './after.ts';
 import type { Environment } from './environment.ts';
 import { Lazy } from './lazy.tsx';
 import { back } from './navigation.ts';
@@ -31,6 +32,8 @@ export interface ScreenProps {
   /** The result is too old to act on. */
   readonly old: boolean;
   readonly updates: () => Updates | null;
+  /** What follows the first screen; it fails while it cannot be loaded. */
+  readonly after: () => Promise<After>;
 }
 
 /** What each sign of the first screen asks the person to do by itself. */
@@ -50,6 +53,16 @@ const bannerKey: Readonly<Record<Currency, string | null>> = {
 export function restart({ store, updates }: Pick<ScreenProps, 'store' | 'updates'>): void {
   store.act({ type: 'restart' });
   updates()?.renew();
+}
+
+/** Deletes everything this app keeps on the phone, and says so, or that it did not all go. */
+export async function erase(props: Pick<ScreenProps, 'store' | 'updates' | 'after'>): Promise<void> {
+  restart(props);
+  const erased = await props.after().then(
+    (after) => after.erase(),
+    () => null,
+  );
+  props.store.notify(erased?.ok ? 'part.deleted' : 'part.delete-failed');
 }
 
 function Result(props: ScreenProps & { readonly advice: Advice }) {
@@ -75,6 +88,9 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
       questions={reach(env.content, check).questions}
       answers={asked(env.content, check.answers).counted}
       onChange={(question) => store.act({ type: 'go', route: { at: 'question', question } })}
+      extras={<Lazy page="extras" {...props} />}
+      onShow={() => store.act({ type: 'go', route: { at: 'staff' } })}
+      onReport={() => store.act({ type: 'go', route: { at: 'report' } })}
       onForStaff={() => store.act({ type: 'for-staff' })}
       onRestart={() => restart(props)}
       onBack={back}
@@ -156,8 +172,14 @@ export function Screen(props: ScreenProps) {
       );
     case 'result':
       return advice ? <Result {...props} advice={advice} /> : null;
+    case 'staff':
+    case 'report':
+      if (props.old && advice) return <Result {...props} advice={advice} />;
+      return <Lazy key={state.route.at} page={state.route.at} {...props} />;
     case 'learn':
     case 'about':
+    case 'kept':
+    case 'outbox':
       return <Lazy key={state.route.at} page={state.route.at} {...props} />;
   }
 }

@@ -79,11 +79,14 @@ const ahead = (content: Content, check: Check): Route => {
   return question ? { at: 'question', question: question.id } : { at: 'result' };
 };
 
+/** Whether a screen shows what the answers came to. */
+export const ofResult = ({ at }: Route): boolean => at === 'result' || at === 'staff' || at === 'report';
+
 /** The screen that may be shown for an address: itself, or the furthest one these answers lead to. */
 export function allowed(content: Content, state: State, route: Route | null): Route {
   if (route === null) return firstRoute(content);
   const { questions, result } = reach(content, state.check);
-  if (route.at === 'result') return result ? route : ahead(content, state.check);
+  if (ofResult(route)) return result ? route : ahead(content, state.check);
   if (route.at === 'resume') return state.found ? route : firstRoute(content);
   if (route.at === 'question' || route.at === 'one') {
     return questions.some((question) => question.id === route.question) ? route : ahead(content, state.check);

@@ -1,3 +1,5 @@
+import type { OutboxItem } from '../deliver/machine.ts';
+import type { KeptCheck } from '../storage/kept.ts';
 import type { Environment } from './environment.ts';
 import { keep } from './keeping.ts';
 import { rebuild, show } from './navigation.ts';
@@ -11,7 +13,9 @@ export type Notice =
   | 'app.not-saved'
   | 'notice.draft-expired'
   | 'notice.draft-changed'
-  | 'part.deleted';
+  | 'notice.erased-elsewhere'
+  | 'part.deleted'
+  | 'part.delete-failed';
 
 /** What the screens are drawn from. */
 export interface View {
@@ -19,6 +23,11 @@ export interface View {
   readonly notices: readonly Notice[];
   /** When it was last looked at the clock: a page that comes back after hours must not speak as if no time had passed. */
   readonly now: number;
+  /** Reports on their way to the relay, and the checks kept on this phone. Both come after the first screen. */
+  readonly outbox: readonly OutboxItem[];
+  /** The phone cannot keep the reports: they go with the page. */
+  readonly outboxInMemory: boolean;
+  readonly kept: readonly KeptCheck[];
 }
 
 export interface Store {
@@ -29,6 +38,8 @@ export interface Store {
   /** An action whose address is already shown, or is to be shown in place of the current one. */
   settle(action: Action): void;
   notify(notice: Notice): void;
+  /** What came from the phone's storage after the first screen, or changed there. */
+  provide(change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept'>>): void;
   /** Looks at the clock again. */
   look(): void;
   /** Keeps the check as it stands. */
@@ -37,7 +48,7 @@ export interface Store {
 
 /** The running check. Nothing that is shown waits for what is kept. */
 export function createStore(env: Environment, initial: State): Store {
-  let view: View = { state: initial, notices: [], now: env.now() };
+  let view: View = { state: initial, notices: [], now: env.now(), outbox: [], outboxInMemory: false, kept: [] };
   const listeners = new Set<() => void>();
   const set = (change: Partial<View>) => {
     view = { ...view, ...change, now: env.now() };
@@ -73,6 +84,7 @@ export function createStore(env: Environment, initial: State): Store {
     act: (action) => run(action, 'push'),
     settle: (action) => run(action, 'replace'),
     notify,
+    provide: set,
     look: () => set({}),
     save,
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PurgeCSS } from 'purgecss';
 import type { Plugin } from 'vite';
 import { contentSecurityPolicy } from '../serve/headers.ts';
+import { deployment } from './deployment.ts';
 
 /** The source of every screen and component: what class names there can be. */
 const markup = (): string =>
@@ -21,11 +22,14 @@ async function purge(css: string, html: string): Promise<string> {
     keyframes: true,
     fontFace: true,
     variables: true,
-    safelist: ['data-ready'],
+    safelist: ['data-ready', 'data-paper'],
   });
   if (!result) throw new Error('the styles are gone');
   return result.css;
 }
+
+/** The relay's origin, where it is another one than the app's. */
+const connect = deployment.relay?.address ? [deployment.relay.address] : [];
 
 /**
  * Puts the styles into the page, so that the first screen needs one request, and the security policy beside them, with
@@ -50,7 +54,7 @@ export function inlineStyle(): Plugin {
         }
         const css = (await purge(styles.join(''), page)).trim();
         const hash = `sha256-${createHash('sha256').update(css).digest('base64')}`;
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([hash], { meta: true })}" />`;
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([hash], { meta: true, connect })}" />`;
         const [head = '', ...rest] = page.split('</head>');
         const closed = [head.replace(/>\s+</g, '><').trimEnd(), ...rest].join('</head>');
         return closed

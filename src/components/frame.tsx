@@ -2,12 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
 import { Call } from './call-link.tsx';
 
+export type FramePage = 'learn' | 'about' | 'kept' | 'outbox';
+
 interface FrameProps {
   readonly demo: boolean;
   readonly notices: readonly string[];
   /** A line that keeps an emergency in view while something else is shown; null without one. */
   readonly emergency: ComponentChildren;
-  readonly onOpen: (page: 'learn' | 'about') => void;
+  /** A report has not been sent: said on every screen until it is, or is taken off the list. */
+  readonly unsent: boolean;
+  /** Checks are kept on this phone. */
+  readonly hasKept: boolean;
+  readonly onOpen: (page: FramePage) => void;
   readonly children: ComponentChildren;
 }
 
@@ -15,9 +21,9 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, emergency, onOpen, children }: FrameProps) {
+export function Frame({ demo, notices, emergency, unsent, hasKept, onOpen, children }: FrameProps) {
   const { t } = useText();
-  const link = (page: 'learn' | 'about') => (
+  const link = (page: FramePage) => (
     <a
       id={page}
       href={`#${page}`}
@@ -38,11 +44,16 @@ export function Frame({ demo, notices, emergency, onOpen, children }: FrameProps
       </header>
       <main class="main">
         {emergency}
+        {unsent ? (
+          <div class="notice" role="status">
+            {t('app.unsent')} {link('outbox')}
+          </div>
+        ) : null}
         {children}
       </main>
       <footer class="foot">
         <nav aria-label={t('app.menu')}>
-          {link('learn')} {link('about')}
+          {link('learn')} {link('about')} {hasKept ? link('kept') : null}
           <p class="wait">{t('app.wait')}</p>
         </nav>
         <div role="status">

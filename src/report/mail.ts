@@ -56,13 +56,22 @@ export const subjectOf = ({ sheet, staff }: Report): string => staff.t('staff.re
 export const mailto = (to: string, { subject, text }: Mail): string =>
   `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, '\r\n'))}`;
 
-/** The fullest form of a report whose link every mail program opens. */
-export function reportMailto(to: string, report: Report): string {
+/** What a person adds to a report of their own: another subject, and lines beneath level and time. */
+export interface Added {
+  readonly subject: string;
+  readonly who: readonly string[];
+}
+
+/** The fullest form of a report whose link every mail program opens. The first line stays level and time. */
+export function reportMailto(to: string, report: Report, added?: Added): string {
   const texts = [
     reportText(report),
     [sheetText(report.sheet), report.staff.t('staff.report.end')].join('\n'),
     ...[100, 8, 5, 3, 2, 1].map((most) => shortText(report, most)),
   ];
-  const links = texts.map((text) => mailto(to, { subject: subjectOf(report), text }));
+  const links = texts
+    .map((text) => text.split('\n'))
+    .map(([first = '', ...rest]) => [first, ...(added?.who ?? []), ...rest].join('\n'))
+    .map((text) => mailto(to, { subject: added?.subject ?? subjectOf(report), text }));
   return links.find((link) => link.length <= MAILTO_LIMIT) ?? links[links.length - 1] ?? '';
 }

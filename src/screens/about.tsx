@@ -7,6 +7,8 @@ export interface AboutProps {
   readonly version: string;
   readonly dates: { readonly datedOn: string; readonly reviewedOn: string | null; readonly staleAfter: string; readonly stopAfter: string };
   readonly demo: boolean;
+  /** How many days a kept check stays. */
+  readonly keepDays: number;
   readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
   /** What the last look for a newer copy found; null before one. */
   readonly update: 'none' | 'found' | null;
@@ -16,7 +18,7 @@ export interface AboutProps {
 }
 
 /** What this is and is not, who has checked it, what it does with answers, and what it stands on. Dates come in as people say them. */
-export function AboutScreen({ version, dates, demo, sources, update, onUpdate, onDelete, onBack }: AboutProps) {
+export function AboutScreen({ version, dates, demo, keepDays, sources, update, onUpdate, onDelete, onBack }: AboutProps) {
   const { t, lines } = useText();
   const paragraphs = (key: string) => lines(key).map((text) => <p key={text}>{text}</p>);
   return (
@@ -40,6 +42,7 @@ export function AboutScreen({ version, dates, demo, sources, update, onUpdate, o
       </Part>
       <Part title={t('about.privacy')}>
         {paragraphs('about.privacy-text')}
+        <p>{t('about.privacy-kept', { days: keepDays })}</p>
         <button class="action action--second" type="button" onClick={onDelete}>
           {t('part.delete')}
         </button>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
 import { Signs } from '../components/signs.tsx';
@@ -22,6 +23,10 @@ export interface ResultProps extends AnswersProps {
   readonly sourceName: (id: string) => string;
   readonly banner: string | null;
   readonly unchecked: boolean;
+  /** What comes once it is loaded: what is new since the last check, and the page for paper. */
+  readonly extras: ComponentChildren;
+  readonly onShow: () => void;
+  readonly onReport: () => void;
   readonly onForStaff: () => void;
   readonly onRestart: () => void;
   readonly onBack: () => void;
@@ -69,8 +74,15 @@ export function ResultScreen(props: ResultProps) {
     <>
       <Headline advice={advice} by={props.by} onBack={props.onBack} />
       {props.banner ? <p class="notice">{props.banner}</p> : null}
+      {props.extras}
       <Part title={t('part.now')}>
         <List numbered items={stepsOf(advice, text)} />
+        <button class="action action--second" type="button" onClick={props.onShow}>
+          {t('part.show')}
+        </button>
+        <button class="action action--second" type="button" onClick={props.onReport}>
+          {t('part.report')}
+        </button>
         {emergency && !advice.complete ? (
           <>
             <p>{t('part.staff-why')}</p>

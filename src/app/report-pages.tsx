@@ -1,0 +1,179 @@
+import { Component } from 'preact';
+import { limits } from '../clinical/limits.ts';
+import { offerFile } from '../deliver/file.ts';
+import { newId } from '../deliver/id.ts';
+import { print } from '../deliver/print.ts';
+import { copy, share } from '../deliver/share.ts';
+import { nameOf } from '../i18n/finding.ts';
+import { useText } from '../i18n/text.ts';
+import { timeAndDay } from '../i18n/time.ts';
+import { calendarFile } from '../report/calendar.ts';
+import { callbackMailto } from '../report/callback.ts';
+import { reportMailto, reportText } from '../report/mail.ts';
+import { sheetText } from '../report/sheet.ts';
+import { wordsOf } from '../report/title.ts';
+import type { Recipient } from '../report/wire.ts';
+import { News } from '../screens/news.tsx';
+import { Paper } from '../screens/paper.tsx';
+import { type ReportProps, ReportScreen } from '../screens/report.tsx';
+import { StaffScreen } from '../screens/staff.tsx';
+import { back } from './navigation.ts';
+import { keptOf, type Reportable, reportable, stepLines } from './reporting.ts';
+import type { ScreenProps } from './screen.tsx';
+
+/** The page for paper. Numbers stand in full: 999 and 111 in the steps, the other ways below. */
+function PaperOf({ reported }: { readonly reported: Reportable }) {
+  const { t } = useText();
+  const { advice } = reported.summary;
+  const numbers = ['app.call-999', 'app.call-111', 'deaf.relay', 'deaf.relay-any'].map((key) => t(key));
+  return <Paper sheet={reported.report.sheet} title={t(`${wordsOf(advice)}.title`)} steps={stepLines(reported)} numbers={numbers} />;
+}
+
+/** What a result shows besides: what is new since the kept check before it, and the page for paper. */
+export function Extras(props: ScreenProps) {
+  const reported = reportable(props);
+  const text = useText();
+  if (!reported) return null;
+  const { news, signs } = reported.summary;
+  return (
+    <>
+      {news ? (
+        <News
+          since={timeAndDay(text.language, news.since)}
+          names={news.findings.map((finding) => nameOf(text, finding, signs.unsure.includes(finding)))}
+        />
+      ) : null}
+      <PaperOf reported={reported} />
+    </>
+  );
+}
+
+/** The screen for staff. */
+export function StaffPage(props: ScreenProps) {
+  const reported = reportable(props);
+  if (!reported) return null;
+  const { sheet, staff } = reported.report;
+  return (
+    <>
+      <StaffScreen
+        sheet={sheet}
+        code={sheetText(sheet)}
+        scan={staff.t('staff.report.scan')}
+        steps={stepLines(reported)}
+        onReport={() => props.store.act({ type: 'go', route: { at: 'report' } })}
+        onBack={back}
+      />
+      <PaperOf reported={reported} />
+    </>
+  );
+}
+
+/** When to check again: at the time limit of an urgent result, daily with cancer, else in two weeks; never after an emergency. */
+function reminderOf({ summary }: Reportable, now: number): { readonly at: number; readonly days: number; readonly text: string } | null {
+  const { t, language } = useText();
+  const { level, cancer } = summary.advice;
+  if (level === 'emergency') return null;
+  if (summary.by !== null) return { at: summary.by, days: 1, text: t('remind.limit', { time: timeAndDay(language, summary.by) }) };
+  const { after, days } = cancer ? limits.remind.cancer : limits.remind.other;
+  return { at: now + after, days, text: t(cancer ? 'remind.daily' : 'remind.later') };
+}
+
+type Said = ReportProps['said'];
+
+/** Every way out of the phone. Holds only what came of the last tap; nothing of it outlives the screen. */
+export class ReportPage extends Component<ScreenProps, { said: Said }> {
+  override state = { said: {} };
+
+  say(part: keyof Said, key: string): void {
+    this.setState({ said: { [part]: key } });
+  }
+
+  async send(reported: Reportable, to: Recipient, learn: boolean): Promise<void> {
+    const { after, store } = this.props;
+    const { summary, previous } = reported;
+    const { outbox } = await after();
+    const request = {
+      v: 1,
+      ruleset: summary.ruleset,
+      language: useText().language,
+      carer: summary.carer,
+      answers: summary.answers,
+      answeredAt: summary.answeredAt,
+      previous,
+      to,
+      learn,
+      key: newId(),
+    } as const;
+    void outbox?.send(request, summary.advice.level === 'emergency');
+    store.act({ type: 'go', route: { at: 'outbox' } });
+  }
+
+  remind(reported: Reportable): void {
+    const { env } = this.props;
+    const now = env.now();
+    const reminder = reminderOf(reported, now);
+    if (!reminder) return;
+    const { t, language } = useText();
+    const { by, advice } = reported.summary;
+    const text = by === null ? t('remind.event-text') : t(`${wordsOf(advice)}.by`, { time: timeAndDay(language, by) });
+    const id = `${reported.summary.answeredAt}`;
+    const file = calendarFile({ id, madeAt: now, at: reminder.at, days: reminder.days, title: t('remind.event'), text });
+    this.say('remind', `remind.${offerFile('back-pain-check.ics', 'text/calendar', file)}`);
+  }
+
+  override render(props: ScreenProps, { said }: { said: Said }) {
+    const { env, store, view } = props;
+    const reported = reportable(props);
+    if (!reported) return null;
+    const { t } = useText();
+    const { report, summary } = reported;
+    const { mailboxes, relay, keepDays } = env.deployment;
+    const emergency = summary.advice.level === 'emergency';
+    const units = mailboxes.map(({ name, address }) => ({ unit: name, href: reportMailto(address, report) }));
+    const text = reportText(report);
+    return (
+      <>
+        <ReportScreen
+          said={said}
+          mails={[...units, { unit: null, href: reportMailto('', report) }]}
+          relay={
+            relay && {
+              mailboxes,
+              ownAddress: relay.ownAddress,
+              hours: t(emergency ? 'send.hour' : 'send.day'),
+              onSend: (to, learn) => void this.send(reported, to, learn),
+            }
+          }
+          callbacks={emergency ? [] : mailboxes}
+          reminder={reminderOf(reported, view.now)?.text ?? null}
+          keepDays={keepDays}
+          kept={view.kept.some(({ startedAt }) => startedAt === summary.answeredAt)}
+          onStaff={() => store.act({ type: 'go', route: { at: 'staff' } })}
+          onPrint={() => {
+            if (print() === 'unavailable') this.say('print', 'report.print-unavailable');
+          }}
+          onShare={() => void share(text, t('app.name')).then((outcome) => this.say('pass', `report.share-${outcome}`))}
+          onCopy={() => void copy(text).then((outcome) => this.say('pass', `report.copy-${outcome}`))}
+          onCallBack={(id, wanted) => {
+            const unit = mailboxes.find((mailbox) => mailbox.id === id);
+            if (unit) location.href = callbackMailto(unit.address, report, wanted);
+          }}
+          onRemind={() => this.remind(reported)}
+          onKeep={() => {
+            const check = keptOf(reported, env.now());
+            props
+              .after()
+              .then((after) => after.keep(check))
+              .then(
+                (ok) => this.say('keep', ok ? 'keep.done' : 'keep.failed'),
+                () => this.say('keep', 'keep.failed'),
+              );
+          }}
+          onKept={() => store.act({ type: 'go', route: { at: 'kept', id: null } })}
+          onBack={back}
+        />
+        <PaperOf reported={reported} />
+      </>
+    );
+  }
+}

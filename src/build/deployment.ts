@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { isAddress } from '../report/wire.ts';
+
+/** A mailbox that reports can go to: its id for the relay, its name and address for the person and their own mail app. */
+const mailbox = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a mailbox id has small letters, digits and hyphens')),
+  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
+  address: v.pipe(v.string(), v.check(isAddress, 'a mailbox address is one plain address in small letters')),
+});
+
+const shape = v.strictObject({
+  /** Shows the line "Demonstration, not for clinical use" although this file is there. */
+  demonstration: v.optional(v.boolean(), false),
+  /** The organisation's name. */
+  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
+  /** Units a person can write to with their own mail app, and by the relay where there is one. */
+  mailboxes: v.optional(v.array(mailbox), []),
+  relay: v.optional(
+    v.strictObject({
+      /** The relay's origin, or nothing where it answers under the app's own. */
+      address: v.pipe(
+        v.string(),
+        v.regex(/^(https:\/\/[a-z0-9.-]+(:\d+)?)?$/, 'the relay address is an https origin without a path, or empty'),
+      ),
+      /** Whether the relay sends to the person's own address too. */
+      ownAddress: v.boolean(),
+    }),
+  ),
+  /** How many days a check that a person keeps stays on their phone. */
+  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 30),
+});
+export type Deployment = v.InferOutput<typeof shape>;
+
+/** What holds where no organisation has set anything up. */
+const demonstration: Deployment = { demonstration: true, name: 'Demonstration', mailboxes: [], keepDays: 30 };
+
+/** What a deploying organisation has set. Without the file, a demonstration. Throws with every problem named: a build must not guess. */
+export function readDeployment(file: string): Deployment {
+  if (!existsSync(file)) return demonstration;
+  const result = v.safeParse(shape, JSON.parse(readFileSync(file, 'utf8')));
+  if (result.success) return result.output;
+  throw new Error(`${file} cannot be used:\n${result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n')}`);
+}
+
+/** The deployment of this build: `deployment.json`, or another file that DEPLOYMENT names. */
+export const deployment = readDeployment(process.env.DEPLOYMENT ?? 'deployment.json');

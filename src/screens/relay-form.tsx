@@ -1,0 +1,95 @@
+import { Component } from 'preact';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Tile } from '../components/tile.tsx';
+import { useText } from '../i18n/text.ts';
+import { isAddress, type Recipient } from '../report/wire.ts';
+
+export interface RelayFormProps {
+  readonly mailboxes: readonly { readonly id: string; readonly name: string }[];
+  readonly ownAddress: boolean;
+  /** How long the report waits at most, in words. */
+  readonly hours: string;
+  readonly onSend: (to: Recipient, learn: boolean) => void;
+}
+
+interface FormState {
+  readonly to: string | null;
+  readonly address: string;
+  readonly learn: boolean;
+  readonly errors: number;
+}
+
+const OWN = 'to-own';
+
+/** Mailing by the relay: to whom, whether the learn pages go along, and what to expect of it. */
+export class RelayForm extends Component<RelayFormProps, FormState> {
+  override state: FormState = {
+    // One choice is no choice.
+    to: this.props.mailboxes.length + (this.props.ownAddress ? 1 : 0) === 1 ? (this.props.mailboxes[0]?.id ?? OWN) : null,
+    address: '',
+    learn: false,
+    errors: 0,
+  };
+
+  /** The recipient as it stands; null while there is none. People write addresses with capitals and spaces round them. */
+  recipient(): Recipient | null {
+    const { to, address } = this.state;
+    if (to !== OWN) return to === null ? null : { mailbox: to };
+    const plain = address.trim().toLowerCase();
+    return isAddress(plain) ? { address: plain } : null;
+  }
+
+  override render({ mailboxes, ownAddress, hours, onSend }: RelayFormProps, { to, address, learn, errors }: FormState) {
+    const { t, lines } = useText();
+    const problem = this.recipient() !== null || errors === 0 ? null : t(to === OWN ? 'send.error-address' : 'send.error-to');
+    const choice = (id: string, label: string) => (
+      <Tile key={id} type="radio" id={id} name="to" label={label} checked={to === id} onChange={() => this.setState({ to: id })} />
+    );
+    return (
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const recipient = this.recipient();
+          if (recipient) onSend(recipient, learn);
+          else this.setState({ errors: errors + 1 });
+        }}
+      >
+        <ErrorSummary count={problem ? errors : 0} message={problem ?? ''} target={to === OWN ? 'address' : (mailboxes[0]?.id ?? OWN)} />
+        {lines('send.text').map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>{t('send.waits', { hours })}</p>
+        <fieldset class="signs">
+          <legend class="nhsuk-heading-s">{t('send.to')}</legend>
+          {mailboxes.map(({ id, name }) => choice(id, name))}
+          {ownAddress ? choice(OWN, t('send.own')) : null}
+        </fieldset>
+        {to === OWN ? (
+          <Field
+            id="address"
+            type="email"
+            label={t('send.address')}
+            value={address}
+            most={254}
+            error={problem}
+            onInput={(value) => this.setState({ address: value })}
+          />
+        ) : null}
+        <Tile
+          type="checkbox"
+          id="send-learn"
+          name="learn"
+          label={t('send.learn')}
+          checked={learn}
+          onChange={(on) => this.setState({ learn: on })}
+        />
+        <p class="card__strong">{t('report.wait')}</p>
+        <button class="action" type="submit">
+          {t('send.button')}
+        </button>
+      </form>
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { BackLink } from '../components/back-link.tsx';
+import { List } from '../components/list.tsx';
+import { Part } from '../components/part.tsx';
+import { Qr } from '../components/qr.tsx';
+import { SheetView } from '../components/sheet.tsx';
+import { useText } from '../i18n/text.ts';
+import type { Sheet } from '../report/sheet.ts';
+
+export interface StaffProps {
+  readonly sheet: Sheet;
+  /** What the code holds, and the English words beside it. */
+  readonly code: string;
+  readonly scan: string;
+  /** The person's own steps, in their language. */
+  readonly steps: readonly string[];
+  readonly onReport: () => void;
+  readonly onBack: () => void;
+}
+
+/** What staff are shown: the sheet first, a code a scanner reads, and the person's own steps in their language. */
+export function StaffScreen({ sheet, code, scan, steps, onReport, onBack }: StaffProps) {
+  const { t } = useText();
+  return (
+    <>
+      <BackLink onBack={onBack} />
+      <SheetView sheet={sheet} heading />
+      <figure class="code" lang="en">
+        <Qr text={code} label={scan} />
+        <figcaption>{scan}</figcaption>
+      </figure>
+      <Part title={t('show.own')}>
+        <List numbered items={steps} />
+      </Part>
+      <button class="action action--second" type="button" onClick={onReport}>
+        {t('show.report')}
+      </button>
+    </>
+  );
+}
