@@ -63,6 +63,8 @@ export function startAfter(env: Environment, store: Store): After {
     forget();
     store.notify('notice.erased-elsewhere');
   });
+  // Another tab may have kept or deleted one meanwhile.
+  document.addEventListener('visibilitychange', () => void read());
   void expireKept(env.now(), env.deployment.keepDays).then(read);
   return {
     updates: startUpdates(store, () => isStart(env.content, store.view().state)),

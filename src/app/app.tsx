@@ -3,6 +3,7 @@ import { guidance, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
 import { Frame, type FramePage } from '../components/frame.tsx';
+import { Unsent } from '../components/unsent.tsx';
 import type { OutboxState } from '../deliver/machine.ts';
 import { speak, textFor } from '../i18n/text.ts';
 import { adviceFor } from '../report/advice.ts';
@@ -58,17 +59,24 @@ export class App extends Component<AppProps> {
     // A sign that is ticked on the first screen has its advice beneath it; one that is "not sure" has none there.
     const shownThere =
       route.at === 'question' && route.question === first.id && first.findings.some((sign) => check.answers[sign] === 'yes');
+    // On a result the advice comes first, so there it stands below it.
+    const unsent =
+      route.at !== 'outbox' && view.outbox.some(({ state }) => isUnsent(state)) ? (
+        <Unsent onOpen={() => store.act({ type: 'go', route: { at: 'outbox' } })} />
+      ) : null;
     return (
       <Boundary signs={watch}>
         <Frame
           demo={env.deployment.demo}
           notices={view.notices.map((notice) => text.t(notice))}
-          emergency={
-            emergency && (answering || sending) && !shownThere ? (
-              <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
-            ) : null
+          above={
+            <>
+              {emergency && (answering || sending) && !shownThere ? (
+                <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
+              ) : null}
+              {route.at === 'result' || route.at === 'staff' ? null : unsent}
+            </>
           }
-          unsent={view.outbox.some((item) => isUnsent(item.state)) && route.at !== 'outbox'}
           hasKept={view.kept.length > 0}
           onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >
@@ -81,6 +89,7 @@ export class App extends Component<AppProps> {
             old={isOldResult(view)}
             updates={updates}
             after={after}
+            unsent={unsent}
           />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
@@ -100,7 +109,6 @@ const placeOfPage: Readonly<Record<FramePage, Route>> = {
   learn: { at: 'learn', topic: null },
   about: { at: 'about' },
   kept: { at: 'kept', id: null },
-  outbox: { at: 'outbox' },
 };
 
 const placeOf = (view: View): string => `${JSON.stringify(view.state.route)} ${isOldResult(view)}`;

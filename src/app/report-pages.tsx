@@ -11,12 +11,14 @@ import { calendarFile } from '../report/calendar.ts';
 import { callbackMailto } from '../report/callback.ts';
 import { reportMailto, reportText } from '../report/mail.ts';
 import { sheetText } from '../report/sheet.ts';
+import type { Summary } from '../report/summary.ts';
 import { wordsOf } from '../report/title.ts';
 import type { Recipient } from '../report/wire.ts';
 import { News } from '../screens/news.tsx';
 import { Paper } from '../screens/paper.tsx';
 import { type ReportProps, ReportScreen } from '../screens/report.tsx';
 import { StaffScreen } from '../screens/staff.tsx';
+import type { KeptCheck } from '../storage/kept.ts';
 import { back } from './navigation.ts';
 import { keptOf, type Reportable, reportable, stepLines } from './reporting.ts';
 import type { ScreenProps } from './screen.tsx';
@@ -63,6 +65,7 @@ export function StaffPage(props: ScreenProps) {
         onReport={() => props.store.act({ type: 'go', route: { at: 'report' } })}
         onBack={back}
       />
+      {props.unsent}
       <PaperOf reported={reported} />
     </>
   );
@@ -77,6 +80,14 @@ function reminderOf({ summary }: Reportable, now: number): { readonly at: number
   const { after, days } = cancer ? limits.remind.cancer : limits.remind.other;
   return { at: now + after, days, text: t(cancer ? 'remind.daily' : 'remind.later') };
 }
+
+/** Whether a check is kept as it stands: with an answer changed since, it can be kept anew. */
+const isSame = (kept: KeptCheck, { answeredAt, answers }: Summary): boolean => {
+  const ids = Object.keys(answers);
+  return (
+    kept.startedAt === answeredAt && ids.length === Object.keys(kept.answers).length && ids.every((id) => kept.answers[id] === answers[id])
+  );
+};
 
 type Said = ReportProps['said'];
 
@@ -147,7 +158,7 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
           callbacks={emergency ? [] : mailboxes}
           reminder={reminderOf(reported, view.now)?.text ?? null}
           keepDays={keepDays}
-          kept={view.kept.some(({ startedAt }) => startedAt === summary.answeredAt)}
+          kept={view.kept.some((kept) => isSame(kept, summary))}
           onStaff={() => store.act({ type: 'go', route: { at: 'staff' } })}
           onPrint={() => {
             if (print() === 'unavailable') this.say('print', 'report.print-unavailable');
@@ -165,7 +176,7 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
               .after()
               .then((after) => after.keep(check))
               .then(
-                (ok) => this.say('keep', ok ? 'keep.done' : 'keep.failed'),
+                (ok) => ok || this.say('keep', 'keep.failed'),
                 () => this.say('keep', 'keep.failed'),
               );
           }}

@@ -47,7 +47,7 @@ export function reportable({ env, view, currency }: Pick<ScreenProps, 'env' | 'v
     previous,
   });
   if (!summary) return null;
-  const staff = textFor(check.carer);
+  const staff = textFor(false);
   const sheet = sheetFor(summary, { staff, sourceName, unchecked: ruleset.reviewedOn === null, demo: env.deployment.demo });
   return { summary, previous, report: { sheet, advice: summary.advice, staff, own: useText() } };
 }
@@ -64,6 +64,7 @@ export function keptOf(reported: Reportable, now: number): KeptCheck {
   const { summary } = reported;
   const text = useText();
   const { yes, unsure } = summary.signs;
+  const list = [...yes, ...unsure].map((finding) => nameOf(text, finding, unsure.includes(finding))).join(' · ');
   return {
     id: String(summary.answeredAt),
     ruleset: summary.ruleset,
@@ -73,7 +74,7 @@ export function keptOf(reported: Reportable, now: number): KeptCheck {
     answers: summary.answers,
     level: summary.advice.level,
     title: text.t(`${wordsOf(summary.advice)}.title`),
-    text: [...stepLines(reported), ...[...yes, ...unsure].map((finding) => nameOf(text, finding, unsure.includes(finding)))],
+    text: [...stepLines(reported), ...(list ? [text.t('keep.signs', { list })] : [])],
     keptAt: now,
   };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { again, firstScreen, services, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
@@ -34,6 +35,8 @@ export interface ScreenProps {
   readonly updates: () => Updates | null;
   /** What follows the first screen; it fails while it cannot be loaded. */
   readonly after: () => Promise<After>;
+  /** The line about a report that has not gone; null without one. */
+  readonly unsent: ComponentChildren;
 }
 
 /** What each sign of the first screen asks the person to do by itself. */
@@ -73,7 +76,7 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
   const time = timeAndDay(language, startedAt);
   const by = advice.within ? timeAndDay(language, startedAt + limits.within[advice.within]) : null;
   const banner = bannerKey[currency];
-  if (props.old) return <OldScreen advice={advice} time={time} by={by} onRestart={() => restart(props)} />;
+  if (props.old) return <OldScreen advice={advice} time={time} by={by} unsent={props.unsent} onRestart={() => restart(props)} />;
   return (
     <ResultScreen
       advice={advice}
@@ -88,7 +91,12 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
       questions={reach(env.content, check).questions}
       answers={asked(env.content, check.answers).counted}
       onChange={(question) => store.act({ type: 'go', route: { at: 'question', question } })}
-      extras={<Lazy page="extras" {...props} />}
+      extras={
+        <>
+          {props.unsent}
+          <Lazy page="extras" {...props} />
+        </>
+      }
       onShow={() => store.act({ type: 'go', route: { at: 'staff' } })}
       onReport={() => store.act({ type: 'go', route: { at: 'report' } })}
       onForStaff={() => store.act({ type: 'for-staff' })}

@@ -1,4 +1,5 @@
-// `npm start` on a fresh clone: installs what is missing, builds the site and serves it. Needs nothing but node and npm.
+// `npm start` on a fresh clone: installs what is missing, builds the site and serves it, with a mail relay beside it that
+// puts every mail into a folder. Needs nothing but node and npm.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -36,10 +37,11 @@ async function start() {
   ensureInstalled();
   if (stopped) return 1;
   console.log('Building the site ...');
+  process.env.DEPLOYMENT ??= 'src/commands/demonstration.json';
   const built = await node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
   if (stopped) return 1;
   if (built !== 0) throw new Error('The site could not be built. The message is above.');
-  return node('src/commands/run.mjs', 'src/serve/main.ts');
+  return node('src/commands/run.mjs', 'src/commands/serve.ts');
 }
 
 try {

@@ -2,15 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
 import { Call } from './call-link.tsx';
 
-export type FramePage = 'learn' | 'about' | 'kept' | 'outbox';
+export type FramePage = 'learn' | 'about' | 'kept';
 
 interface FrameProps {
   readonly demo: boolean;
   readonly notices: readonly string[];
-  /** A line that keeps an emergency in view while something else is shown; null without one. */
-  readonly emergency: ComponentChildren;
-  /** A report has not been sent: said on every screen until it is, or is taken off the list. */
-  readonly unsent: boolean;
+  /** What stays in view above whatever is shown: an emergency, a report that has not gone. */
+  readonly above: ComponentChildren;
   /** Checks are kept on this phone. */
   readonly hasKept: boolean;
   readonly onOpen: (page: FramePage) => void;
@@ -21,7 +19,7 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, emergency, unsent, hasKept, onOpen, children }: FrameProps) {
+export function Frame({ demo, notices, above, hasKept, onOpen, children }: FrameProps) {
   const { t } = useText();
   const link = (page: FramePage) => (
     <a
@@ -43,12 +41,7 @@ export function Frame({ demo, notices, emergency, unsent, hasKept, onOpen, child
         <Call number="999" plain />
       </header>
       <main class="main">
-        {emergency}
-        {unsent ? (
-          <div class="notice" role="status">
-            {t('app.unsent')} {link('outbox')}
-          </div>
-        ) : null}
+        {above}
         {children}
       </main>
       <footer class="foot">

@@ -31,7 +31,7 @@ export const reportText = ({ sheet, advice, staff, own }: Report): string =>
   [sheetText(sheet), '', ...ownLines(advice, own), staff.t('staff.report.end')].join('\n');
 
 /** What the short form keeps: what holds, what is new, what is asked for. */
-const KEPT: readonly LineKind[] = ['yes', 'unsure', 'news', 'by', 'ask'];
+const KEPT: readonly LineKind[] = ['yes', 'unsure', 'news', 'by', 'self', 'ask'];
 
 /** The report without what can be read on the phone. `most` is how many findings of a line stay before "and 4 more". */
 function shortText({ sheet, staff: { t } }: Report, most: number): string {
@@ -43,10 +43,10 @@ function shortText({ sheet, staff: { t } }: Report, most: number): string {
   const lines = sheet.sections.flatMap(({ title, lines: all }) =>
     all
       .filter(({ kind }) => KEPT.includes(kind))
-      .map(({ kind, text }) => (kind === 'ask' ? text : cut(text)))
+      .map(({ kind, text }) => (kind === 'yes' || kind === 'unsure' ? cut(text) : text))
       .map((text, index) => (index === 0 ? `${title.toUpperCase()}: ${text}` : text)),
   );
-  return [sheet.first, cut(sheet.flags), ...lines, t('staff.report.self'), t('staff.report.short'), t('staff.report.end')].join('\n');
+  return [sheet.first, cut(sheet.flags), ...lines, t('staff.report.short'), t('staff.report.end')].join('\n');
 }
 
 /** The subject says the level, so that a full inbox shows it. */

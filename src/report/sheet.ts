@@ -110,7 +110,10 @@ export function sheetFor(summary: Summary, telling: Telling): Sheet {
       ...(by === null ? [] : [{ kind: 'by', text: t('staff.report.by', { time: time(by) }) } as const]),
     ],
     background: linesOf(staff, background, ['yes', 'unsure', 'no', 'not-asked']),
-    assessment: [...linesOf(staff, signs, ['no', 'not-asked']), { kind: 'self', text: t('staff.report.self') }],
+    assessment: [
+      ...linesOf(staff, signs, ['no', 'not-asked']),
+      { kind: 'self', text: t(summary.carer ? 'staff.report.self-carer' : 'staff.report.self') },
+    ],
     request: askLines(summary, telling),
   };
   return {

@@ -96,8 +96,10 @@ export function ReportScreen(props: ReportProps) {
       <Part title={t('keep.title')}>
         <p>{t('keep.text', { days: keepDays })}</p>
         <p>{t('keep.why')}</p>
-        {kept ? <p class="card__strong">{t('keep.done')}</p> : <Button text={t('keep.button')} onClick={props.onKeep} />}
-        {answer('keep')}
+        {kept ? null : <Button text={t('keep.button')} onClick={props.onKeep} />}
+        <p class="card__strong" role="status">
+          {kept ? t('keep.done') : said.keep ? t(said.keep) : null}
+        </p>
         <Button text={t('keep.list')} onClick={props.onKept} />
       </Part>
     </>

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import { startServer } from './server.ts';
 
@@ -10,8 +11,11 @@ function explain(error: unknown, port: number): string {
   return `The server could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** What answers under /v1/ beside the files, once the origins are known under which the app is opened. */
+export type Companion = (origins: readonly string[]) => Promise<{ handler: RequestListener; stop(): Promise<void> }>;
+
 /** Serves dist/ on PORT (8080 if not set) of HOST (this machine only, if not set) until it is told to stop. */
-export async function main(): Promise<number> {
+export async function main(_args: readonly string[] = [], companion?: Companion): Promise<number> {
   const dir = resolve('dist');
   const { PORT = '8080', HOST: host = '127.0.0.1' } = process.env;
   const port = Number(PORT);
@@ -23,13 +27,21 @@ export async function main(): Promise<number> {
     console.error('There is no built site in dist/. Build it first: npm run build');
     return 1;
   }
-  const server = await startServer({ dir, port, host }).catch((error: unknown) => console.error(explain(error, port)));
+  let beside: Awaited<ReturnType<Companion>> | undefined;
+  const api: RequestListener = (request, response) => {
+    if (beside) beside.handler(request, response);
+    else response.writeHead(503).end();
+  };
+  const options = { dir, port, host, ...(companion && { api }) };
+  const server = await startServer(options).catch((error: unknown) => console.error(explain(error, port)));
   if (!server) return 1;
+  beside = await companion?.([server.url, `http://localhost:${server.port}`]);
   console.log(`Back Pain Check is at ${server.url.replace('//127.0.0.1:', '//localhost:')}/ (stop with Ctrl+C)`);
   await new Promise<void>((done) => {
     // Heard more than once when a terminal and the parent both send it; the first one counts.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done());
   });
   await server.stop();
+  await beside?.stop();
   return 0;
 }

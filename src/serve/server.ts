@@ -19,6 +19,8 @@ export interface ServerOptions {
   connect?: readonly string[];
   /** Key and certificate in PEM form: the server then speaks https and sends the headers that belong to it. */
   tls?: { key: string; cert: string };
+  /** Answers requests whose path begins with /v1/ instead of a file: a relay beside the app, under its origin. */
+  api?: RequestListener;
   /** Only for tests: an answer other than the file, to bring about a fault. */
   override?: (path: string, request: IncomingMessage) => Override | Promise<Override>;
 }
@@ -41,6 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const listener: RequestListener = (request, response) => {
     const path = pathOf(request.url ?? '');
     const answer = (override: Override) => {
+      if (override === undefined && options.api && path?.startsWith('/v1/')) return options.api(request, response);
       if (override === 'hang') return;
       if (override === 'drop') {
         request.socket.destroy();

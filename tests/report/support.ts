@@ -23,8 +23,8 @@ export function answered(yes: readonly string[], unsure: readonly string[] = [])
   return Object.fromEntries(findings.map((id): [string, Value] => [id, yes.includes(id) ? 'yes' : unsure.includes(id) ? 'unsure' : 'no']));
 }
 
-export const telling = (carer = false): Telling => ({
-  staff: textFor(carer),
+export const telling = (): Telling => ({
+  staff: textFor(false),
   sourceName,
   timeZone: 'Europe/London',
   unchecked: true,
@@ -45,6 +45,6 @@ export function reportOf(answers: Answers, more: Partial<Reported> = {}) {
   const summary = summaryFor(basis, reported(answers, more));
   if (!summary) throw new Error('no decision');
   const carer = more.carer ?? false;
-  const report: Report = { sheet: sheetFor(summary, telling(carer)), advice: summary.advice, staff: textFor(carer), own: textFor(carer) };
+  const report: Report = { sheet: sheetFor(summary, telling()), advice: summary.advice, staff: textFor(false), own: textFor(carer) };
   return { summary, report };
 }
