@@ -6,7 +6,7 @@ import { define } from '../src/build/define.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
-const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'support/*'];
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'support/*'];
 
 /** The same journeys in each browser, one browser after the other and one file at a time: each file holds a browser. */
 const journeys = (browser: string, index: number) => ({
@@ -33,7 +33,10 @@ export default defineConfig({
   test: {
     projects: [
       // Tens of thousands of answer sets in one test: a slow machine is not a failure.
-      { root, test: { ...unit, name: 'triage', include: ['tests/triage/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        root,
+        test: { ...unit, name: 'triage', include: ['tests/triage/**/*.test.ts', 'tests/report/**/*.test.ts'], testTimeout: 120_000 },
+      },
       {
         root,
         plugins: [preact()],
@@ -47,6 +50,8 @@ export default defineConfig({
         },
       },
       { root, test: { ...unit, name: 'serve', include: ['tests/serve/**/*.test.ts'] } },
+      { root, test: { ...unit, name: 'deliver', include: ['tests/deliver/**/*.test.ts'] } },
+      { root, test: { ...unit, name: 'relay', include: ['tests/relay/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       { root, test: { ...unit, name: 'project', include: ['tests/project/**/*.test.ts'] } },
       ...['chromium', 'firefox', 'webkitgtk', 'wpe'].map(journeys),
     ],

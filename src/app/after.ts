@@ -80,7 +80,10 @@ export function startAfter(env: Environment, store: Store): After {
     },
     erase: async () => {
       forget();
-      return eraseAll();
+      const erased = await eraseAll();
+      // What was being read meanwhile was still there.
+      outbox?.forget();
+      return erased;
     },
   };
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { aptWorks, ensureBrowsers, howToGet } from './browsers.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensureTools } from './tools.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT = '.cache/tests.json';
@@ -19,7 +20,7 @@ const steps = [
   ...['src/tsconfig.pure.json', 'src/tsconfig.page.json', 'src/tsconfig.worker.json', 'src/tsconfig.node.json', 'tests/tsconfig.json'].map(
     (project) => [`types: ${project}`, () => node([bin('typescript/bin/tsc'), '-p', project])],
   ),
-  ['build: dist', () => node([bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])],
+  ['build: dist', () => node([bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { DEPLOYMENT: 'src/commands/demonstration.json' })],
   [
     'build: a newer copy',
     () =>
@@ -47,6 +48,9 @@ function test() {
   // The WebKits come from apt alone; without it their journeys are left out, and that is said. All else must be there.
   const left = aptWorks() ? [] : missing.filter((kind) => kind === 'webkitgtk' || kind === 'wpe');
   if (missing.length > left.length) return { passed: 0, failed: missing.length - left.length, skipped: 0 };
+  const lacking = ensureTools();
+  if (lacking.length > 0) console.error(`Some tests need these packages: ${lacking.join(' ')}`);
+  if (lacking.length > 0) return { passed: 0, failed: lacking.length, skipped: 0 };
   let passed = 0;
   for (const [name, run] of steps) {
     console.log(`\n${name}`);

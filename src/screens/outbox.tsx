@@ -58,11 +58,13 @@ export function OutboxScreen({ items, memory, onRetry, onDismiss, onBack }: Outb
       <p class="card__strong">{t('report.wait')}</p>
       {memory ? <p>{t('outbox.memory')}</p> : null}
       {items.length === 0 ? <p>{t('outbox.none')}</p> : null}
-      <ul class="nhsuk-list" role="status">
-        {items.map((item) => (
-          <Item key={item.key} item={item} onRetry={onRetry} onDismiss={onDismiss} />
-        ))}
-      </ul>
+      <div role="status">
+        <ul class="nhsuk-list">
+          {items.map((item) => (
+            <Item key={item.key} item={item} onRetry={onRetry} onDismiss={onDismiss} />
+          ))}
+        </ul>
+      </div>
     </>
   );
 }

@@ -124,6 +124,57 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await arrive(page, 'Old check from');
     await page.waitForText('That time still counts:');
   },
+  staff: async (page) => {
+    await answer(page, ...TODAY);
+    await page.click('main button', 'Show to staff');
+    await arrive(page, 'URGENT, TODAY');
+  },
+  report: async (page) => {
+    await answer(page, ...TODAY);
+    await page.click('main button', 'Print, send or keep');
+    await page.waitForText('Show or hand over');
+    await page.click('summary', 'Or let us mail it');
+    await tap(page, 'to-own');
+    await page.click('main button', 'Send by mail');
+    await page.waitForText('There is a problem');
+    await page.click('summary', 'Ask Demonstration cancer unit to ring you');
+    await page.click('main button', 'Open the mail');
+    await page.waitForText('Write a phone number');
+  },
+  'report, emergency': async (page) => {
+    await tap(page, 'leg-weakness');
+    await goOn(page);
+    await page.click('main button', 'Print, send or keep');
+    await page.waitForText('Show or hand over');
+  },
+  'reports on their way': async (page) => {
+    at.site().override = (path) => (path.startsWith('/v1/') ? { status: 503, body: '' } : undefined);
+    await tap(page, 'leg-weakness');
+    await goOn(page);
+    await page.click('main button', 'Print, send or keep');
+    await page.waitForText('Show or hand over');
+    await page.click('summary', 'Or let us mail it');
+    await tap(page, 'demo-unit');
+    await page.click('main button', 'Send by mail');
+    await page.waitForText('The mail service could not be reached.');
+  },
+  'kept checks': async (page) => {
+    await answer(page, ...ROUTINE);
+    await page.click('main button', 'Print, send or keep');
+    await page.click('main button', 'Keep this check');
+    await page.waitForText('This check is kept on this phone.');
+    await page.click('main button', 'Kept checks');
+    await page.waitForText('They are old.');
+  },
+  'kept check': async (page) => {
+    await answer(page, ...ROUTINE);
+    await page.click('main button', 'Print, send or keep');
+    await page.click('main button', 'Keep this check');
+    await page.waitForText('This check is kept on this phone.');
+    await page.click('main button', 'Kept checks');
+    await page.click('.topics a');
+    await page.waitForText('What it showed');
+  },
   learn: async (page) => {
     await page.click('#learn');
     await arrive(page, 'Learn about back pain');

@@ -98,8 +98,7 @@ describe('what is kept', () => {
       page.evaluate(
         (value: unknown) =>
           new Promise<void>((resolve, reject) => {
-            const opening = indexedDB.open('back-pain-check', 1);
-            opening.onupgradeneeded = () => opening.result.createObjectStore('checks');
+            const opening = indexedDB.open('back-pain-check');
             opening.onerror = () => reject(opening.error);
             opening.onsuccess = () => {
               const transaction = opening.result.transaction('checks', 'readwrite');

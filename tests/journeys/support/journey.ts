@@ -32,7 +32,7 @@ export function ground(dir = 'dist'): Ground {
   });
   afterAll(async () => {
     await browser?.close();
-    await site?.stop();
+    await site?.close();
   });
   const blank = async (options?: OpenOptions) => {
     const page = await browser.open(options);

@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startDemonstration } from '../../../src/relay/demonstration.ts';
 import type { RunningServer, ServerOptions } from '../../../src/serve/server.ts';
 import { startServer } from '../../../src/serve/server.ts';
 
@@ -9,6 +13,10 @@ export interface TestSite {
   readonly asked: string[];
   /** Set to answer with a fault; undefined answers with the files. */
   override: ServerOptions['override'];
+  /** The mails the relay beside the site has handed over, as they came. */
+  mails(): readonly string[];
+  /** Ends the relay and forgets its mails. */
+  close(): Promise<void>;
   /** Serves another folder from now on, as a new release would. */
   use(dir: string): Promise<void>;
   /** Takes the server away, so that the browser is offline. */
@@ -17,14 +25,17 @@ export interface TestSite {
   start(): Promise<void>;
 }
 
-/** Serves a built site on a free port of this machine, with the headers of production. */
+/** Serves a built site on a free port of this machine, with the headers of production and a relay beside it. */
 export async function serveDist(dir = 'dist'): Promise<TestSite> {
   let folder = dir;
   let server: RunningServer | undefined;
+  let relay: Awaited<ReturnType<typeof startDemonstration>> | undefined;
+  const inbox = mkdtempSync(join(tmpdir(), 'inbox-'));
   const listen = (port: number) =>
     startServer({
       dir: folder,
       port,
+      api: (request, response) => relay?.handler(request, response),
       override: (path, request) => {
         site.asked.push(path);
         return site.override?.(path, request);
@@ -34,6 +45,15 @@ export async function serveDist(dir = 'dist'): Promise<TestSite> {
     url: '',
     asked: [],
     override: undefined,
+    mails: () =>
+      readdirSync(inbox)
+        .sort()
+        .map((name) => readFileSync(join(inbox, name), 'utf8')),
+    async close() {
+      await site.stop();
+      await relay?.stop();
+      rmSync(inbox, { recursive: true });
+    },
     async use(next) {
       folder = next;
       await server?.use(next);
@@ -52,6 +72,7 @@ export async function serveDist(dir = 'dist'): Promise<TestSite> {
     port = 20_000 + Math.floor(Math.random() * 12_000);
     return listen(port);
   });
+  relay = await startDemonstration({ origins: [server.url], folder: inbox, log: () => undefined });
   return Object.assign(site, { url: server.url });
 }
 
