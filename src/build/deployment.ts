@@ -38,7 +38,13 @@ const demonstration: Deployment = { demonstration: true, name: 'Demonstration', 
 /** What a deploying organisation has set. Without the file, a demonstration. Throws with every problem named: a build must not guess. */
 export function readDeployment(file: string): Deployment {
   if (!existsSync(file)) return demonstration;
-  const result = v.safeParse(shape, JSON.parse(readFileSync(file, 'utf8')));
+  let input: unknown;
+  try {
+    input = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = v.safeParse(shape, input);
   if (result.success) return result.output;
   throw new Error(`${file} cannot be used:\n${result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n')}`);
 }

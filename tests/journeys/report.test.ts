@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { content } from '../../src/clinical/content.ts';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
 import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
@@ -123,6 +124,40 @@ describe('on paper', () => {
     });
     expect(seen).toMatchObject({ first: 'URGENT, TODAY', others: [], ink: 'rgb(0, 0, 0)' });
     expect(seen.border).toBeGreaterThan(1);
+  });
+});
+
+describe('with everything ticked and everything new', () => {
+  /** The longest report there can be: an emergency gone on with, and a kept check before it without any of it. */
+  async function longest(page: Page): Promise<void> {
+    await answer(page, ...ROUTINE);
+    await toReport(page);
+    await press(page, 'Keep this check');
+    await page.waitForText('This check is kept on this phone.');
+    await page.evaluate(
+      (findings: string[], chosen: string[]) => {
+        const record = JSON.parse(sessionStorage.getItem('check') ?? '{}') as { startedAt: number; answeredAt: number };
+        const answers = Object.fromEntries(findings.map((finding) => [finding, chosen.includes(finding) ? 'no' : 'yes']));
+        const later = { ...record, startedAt: record.startedAt + 1000, answeredAt: record.answeredAt + 1000, answers, forStaff: true };
+        sessionStorage.setItem('check', JSON.stringify(later));
+      },
+      content.questions.flatMap(({ findings }) => [...findings]),
+      content.questions.filter(({ kind }) => kind === 'choose').flatMap(({ findings }) => findings.slice(1)),
+    );
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/#staff`);
+    await takenOver(page);
+    await arrive(page, 'EMERGENCY');
+    await page.waitForText('marked NEW');
+  }
+
+  it.skipIf(at.kind !== 'chromium')('the paper is still one page, and its code is still read from the screen', async () => {
+    const page = await at.open({ viewport: { width: 390, height: 844 } });
+    await longest(page);
+    const pages = pagesOf((await page.playwright?.pdf({ format: 'A4', printBackground: false })) ?? Buffer.alloc(0));
+    expect(pages).toHaveLength(1);
+    const png = await page.playwright?.locator('.qr').screenshot();
+    expect(decodeQr(png ?? Buffer.alloc(0))).toContain('NEW Lhermitte-like shocks');
   });
 });
 
