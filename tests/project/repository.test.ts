@@ -54,7 +54,7 @@ describe('the repository', () => {
       'DECISIONS.md',
       'SECURITY.md',
     ];
-    const made = ['.git', 'node_modules', 'dist', 'dist-next', 'dist-retired', '.cache'];
+    const made = ['.git', 'node_modules', 'dist', 'dist-next', 'dist-retired', 'dist-relay', 'inbox', '.cache'];
     expect(readdirSync('.').filter((name) => !allowed.includes(name) && !made.includes(name))).toEqual([]);
   });
 });

@@ -1,0 +1,36 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+
+/** Turns a text into a name that says nothing of it without the key. `kind` keeps the same text apart in different uses. */
+export type Pseudonym = (kind: string, text: string) => string;
+
+/** @param key the operator's secret where names must be the same in every copy and after a restart; else a random one. */
+export const pseudonyms =
+  (key: string | Buffer = randomBytes(32)): Pseudonym =>
+  (kind, text) =>
+    createHmac('sha256', key).update(`${kind}\n${text}`).digest('hex').slice(0, 32);
+
+/**
+ * The part of an IP address that stands for one household or device: all of an IPv4 address, the first 64 bits of an IPv6
+ * one, as anybody with a line has 2^64 of those. A text that is no address stands for itself.
+ */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  const [plain = ip] = ip.split('%', 1);
+  if (mapped !== undefined || !isIPv6(plain)) return mapped ?? ip;
+  // The URL parser writes IPv6 one way only: lower case, no leading zeros, the longest run of zeros as "::".
+  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
+  const all = [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail ?? '')];
+  return `${all.slice(0, 4).join(':')}::/64`;
+}
+
+/**
+ * What stands for one person's mailbox: its address without what many providers ignore, dots and all from a plus sign on.
+ * Else one person could be sent any number of mails under names of the same mailbox.
+ */
+export function mailboxOf(address: string): string {
+  const [local = '', domain = ''] = address.split('@');
+  return `${local.split('+', 1)[0]?.replaceAll('.', '')}@${domain}`;
+}
