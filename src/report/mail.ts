@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/words.ts';
 import type { Advice } from './advice.ts';
-import { type LineKind, type Sheet, sheetText } from './sheet.ts';
+import { type LineKind, SECTIONS, type Sheet, sheetText } from './sheet.ts';
 import { stepsOf } from './steps.ts';
 import { wordsOf } from './title.ts';
 
@@ -33,20 +33,38 @@ export const reportText = ({ sheet, advice, staff, own }: Report): string =>
 /** What the short form keeps: what holds, what is new, what is asked for. */
 const KEPT: readonly LineKind[] = ['yes', 'unsure', 'news', 'by', 'self', 'ask'];
 
-/** The report without what can be read on the phone. `most` is how many findings of a line stay before "and 4 more". */
-function shortText({ sheet, staff: { t } }: Report, most: number): string {
+/** One step of making it shorter: how many findings of a line stay before "and 4 more", and which parts. */
+interface Step {
+  readonly most: number;
+  readonly parts: readonly ('flags' | (typeof SECTIONS)[number])[];
+}
+
+/** Lists first, then whole parts: with the longest address and the longest name in any writing, level and time still fit. */
+const STEPS: readonly Step[] = [
+  ...[100, 8, 5, 3, 2, 1].map((most): Step => ({ most, parts: ['flags', ...SECTIONS] })),
+  { most: 1, parts: ['flags', 'situation', 'assessment', 'request'] },
+  { most: 1, parts: ['flags', 'request'] },
+  { most: 1, parts: ['flags'] },
+  { most: 1, parts: [] },
+];
+
+/** The report without what can be read on the phone. */
+function shortText({ sheet, staff: { t } }: Report, { most, parts }: Step): string {
   const cut = (text: string): string => {
     const findings = text.replace(/\.$/, '').split('; ');
     if (findings.length <= most) return text;
     return t('staff.report.more', { list: findings.slice(0, most).join('; '), count: findings.length - most });
   };
-  const lines = sheet.sections.flatMap(({ title, lines: all }) =>
-    all
-      .filter(({ kind }) => KEPT.includes(kind))
-      .map(({ kind, text }) => (kind === 'yes' || kind === 'unsure' ? cut(text) : text))
-      .map((text, index) => (index === 0 ? `${title.toUpperCase()}: ${text}` : text)),
-  );
-  return [sheet.first, cut(sheet.flags), ...lines, t('staff.report.short'), t('staff.report.end')].join('\n');
+  const lines = sheet.sections
+    .filter(({ id }) => parts.includes(id))
+    .flatMap(({ title, lines: all }) =>
+      all
+        .filter(({ kind }) => KEPT.includes(kind))
+        .map(({ kind, text }) => (kind === 'yes' || kind === 'unsure' ? cut(text) : text))
+        .map((text, index) => (index === 0 ? `${title.toUpperCase()}: ${text}` : text)),
+    );
+  const flags = parts.includes('flags') ? [cut(sheet.flags)] : [];
+  return [sheet.first, ...flags, ...lines, t('staff.report.short'), t('staff.report.end')].join('\n');
 }
 
 /** The subject says the level, so that a full inbox shows it. */
@@ -67,7 +85,7 @@ export function reportMailto(to: string, report: Report, added?: Added): string 
   const texts = [
     reportText(report),
     [sheetText(report.sheet), report.staff.t('staff.report.end')].join('\n'),
-    ...[100, 8, 5, 3, 2, 1].map((most) => shortText(report, most)),
+    ...STEPS.map((step) => shortText(report, step)),
   ];
   const links = texts
     .map((text) => text.split('\n'))

@@ -1,7 +1,7 @@
 import type { Guidance } from '../clinical/guidance.ts';
 import type { Reporting } from '../clinical/reporting.ts';
 import { asked, unanswered } from '../triage/asked.ts';
-import { holds } from '../triage/conditions.ts';
+import { counts, holds } from '../triage/conditions.ts';
 import { decide } from '../triage/decide.ts';
 import { type Answers, type Content, LEVELS, type Value, type Within } from '../triage/vocabulary.ts';
 import { type Advice, adviceFor } from './advice.ts';
@@ -57,12 +57,15 @@ const notAsked = ({ content, reporting }: Basis, answers: Answers, belongs: (fin
     .questions.filter(({ optional }) => optional !== true)
     .flatMap((question) => {
       const open = unanswered(question, answers);
-      if (open.length === question.findings.length)
+      // Answers that no screen can make, two of one choice, are named as they are and not as unasked too.
+      if (question.findings.every((finding) => open.includes(finding) && !counts(answers, finding)))
         return open
           .slice(0, 1)
           .filter(belongs)
           .map(() => `question.${question.id}`);
-      return open.filter((finding) => belongs(finding) && reporting.pertinent.includes(finding)).map((finding) => `finding.${finding}`);
+      return open
+        .filter((finding) => answers[finding] === undefined && belongs(finding) && reporting.pertinent.includes(finding))
+        .map((finding) => `finding.${finding}`);
     });
 
 /** The findings of one part by what was said. A choice that was not taken is no "no", and only pertinent noes are named. */

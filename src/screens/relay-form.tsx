@@ -22,6 +22,13 @@ interface FormState {
 
 const OWN = 'to-own';
 
+/** The recipient as it stands; null while there is none. People write addresses with capitals and spaces round them. */
+function recipientOf({ to, address }: FormState): Recipient | null {
+  if (to !== OWN) return to === null ? null : { mailbox: to };
+  const plain = address.trim().toLowerCase();
+  return isAddress(plain) ? { address: plain } : null;
+}
+
 /** Mailing by the relay: to whom, whether the learn pages go along, and what to expect of it. */
 export class RelayForm extends Component<RelayFormProps, FormState> {
   override state: FormState = {
@@ -32,28 +39,34 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
     errors: 0,
   };
 
-  /** The recipient as it stands; null while there is none. People write addresses with capitals and spaces round them. */
-  recipient(): Recipient | null {
-    const { to, address } = this.state;
-    if (to !== OWN) return to === null ? null : { mailbox: to };
-    const plain = address.trim().toLowerCase();
-    return isAddress(plain) ? { address: plain } : null;
+  /** An address that was right once is not called wrong again while it is being written: only sending asks for it anew. */
+  write(address: string): void {
+    this.setState((state) => ({ address, errors: recipientOf({ ...state, address }) ? 0 : state.errors }));
   }
 
-  override render({ mailboxes, ownAddress, hours, onSend }: RelayFormProps, { to, address, learn, errors }: FormState) {
+  override render({ mailboxes, ownAddress, hours, onSend }: RelayFormProps, state: FormState) {
+    const { to, address, learn, errors } = state;
     const { t, lines } = useText();
-    const problem = this.recipient() !== null || errors === 0 ? null : t(to === OWN ? 'send.error-address' : 'send.error-to');
+    const problem = errors === 0 ? null : t(to === OWN ? 'send.error-address' : 'send.error-to');
     const choice = (id: string, label: string) => (
-      <Tile key={id} type="radio" id={id} name="to" label={label} checked={to === id} onChange={() => this.setState({ to: id })} />
+      <Tile
+        key={id}
+        type="radio"
+        id={id}
+        name="to"
+        label={label}
+        checked={to === id}
+        onChange={() => this.setState({ to: id, errors: 0 })}
+      />
     );
     return (
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const recipient = this.recipient();
+          const recipient = recipientOf(this.state);
           if (recipient) onSend(recipient, learn);
-          else this.setState({ errors: errors + 1 });
+          else this.setState((now) => ({ errors: now.errors + 1 }));
         }}
       >
         <ErrorSummary count={problem ? errors : 0} message={problem ?? ''} target={to === OWN ? 'address' : (mailboxes[0]?.id ?? OWN)} />
@@ -74,7 +87,7 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
             value={address}
             most={254}
             error={problem}
-            onInput={(value) => this.setState({ address: value })}
+            onInput={(value) => this.write(value)}
           />
         ) : null}
         <Tile

@@ -1,10 +1,12 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach } from 'vitest';
+import { type After, startAfter } from '../../src/app/after.ts';
 import { App } from '../../src/app/app.tsx';
-import { type Environment, environment } from '../../src/app/environment.ts';
+import { type Deployment, type Environment, environment } from '../../src/app/environment.ts';
 import type { Route } from '../../src/app/routes.ts';
 import { allowed, type Check, emptyCheck, startState } from '../../src/app/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
+import type { KeptCheck } from '../../src/storage/kept.ts';
 import type { Answers } from '../../src/triage/vocabulary.ts';
 
 afterEach(() => {
@@ -60,12 +62,44 @@ interface Setting {
   readonly route?: Route;
   readonly now?: number;
   readonly env?: Partial<Environment>;
+  /** What the phone has kept already, the newest first. */
+  readonly kept?: readonly KeptCheck[];
+  /** The phone keeps nothing at all, as in some private windows. */
+  readonly keepsNothing?: boolean;
+}
+
+/** No unit, no relay: what a copy without a deployment has. */
+export const bare: Deployment = { demo: true, mailboxes: [], relay: null, keepDays: 30 };
+/** A unit to write to and a relay; nothing listens there. */
+export const unit = { id: 'spine-team', name: 'Spine team', address: 'spine@example.org' };
+export const withRelay: Deployment = { ...bare, mailboxes: [unit], relay: { address: 'http://127.0.0.1:9', ownAddress: true } };
+
+/** What follows the first screen, with the kept checks in memory: the page of these tests has no database. */
+function afterWith(env: Environment, store: Store, keepsNothing: boolean): After {
+  const after = startAfter(env, store);
+  if (keepsNothing) return after;
+  const provide = (change: (kept: readonly KeptCheck[]) => readonly KeptCheck[]) => store.provide({ kept: change(store.view().kept) });
+  return {
+    ...after,
+    keep: (check) => {
+      provide((kept) => [check, ...kept.filter(({ id }) => id !== check.id)]);
+      return Promise.resolve(true);
+    },
+    drop: (id) => {
+      provide((kept) => kept.filter((check) => check.id !== id));
+      return Promise.resolve();
+    },
+  };
 }
 
 /** The whole app on the screen, at this point of a check. */
-export function showApp({ check, route, now = MORNING, env: other }: Setting = {}): { store: Store; clock: { now: number } } {
+export function showApp({ check, route, now = MORNING, env: other, kept = [], keepsNothing = false }: Setting = {}): {
+  store: Store;
+  clock: { now: number };
+  env: Environment;
+} {
   const clock = { now };
-  const env: Environment = { ...environment, ...other, now: () => clock.now };
+  const env: Environment = { ...environment, deployment: bare, ...other, now: () => clock.now };
   const start = startState(env.content);
   const state = {
     ...start,
@@ -73,6 +107,12 @@ export function showApp({ check, route, now = MORNING, env: other }: Setting = {
     check: { ...emptyCheck, startedAt: check?.answers ? now : null, answeredAt: check?.answers ? now : null, ...check },
   };
   const store = createStore(env, route ? { ...state, route: allowed(env.content, state, route) } : state);
-  render(<App env={env} store={store} updates={() => null} />);
-  return { store, clock };
+  store.provide({ kept });
+  let after: After | null = null;
+  const started = () => {
+    after ??= afterWith(env, store, keepsNothing);
+    return Promise.resolve(after);
+  };
+  render(<App env={env} store={store} updates={() => null} after={started} />);
+  return { store, clock, env };
 }

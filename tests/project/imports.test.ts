@@ -5,19 +5,19 @@ import { describe, expect, it } from 'vitest';
 /** Which folders a folder's files may import from. `type:` means types only. Absent: any of them is a mistake. */
 const table: Readonly<Record<string, readonly string[]>> = {
   triage: [],
-  clinical: ['triage'],
+  clinical: ['type:triage'],
   report: ['triage', 'type:clinical', 'type:i18n'],
   i18n: ['locales'],
-  components: ['i18n', 'triage', 'type:report'],
+  components: ['i18n', 'type:report'],
   storage: ['triage'],
-  deliver: ['storage', 'report', 'triage'],
+  deliver: ['type:storage', 'report'],
   relay: ['triage', 'clinical', 'report', 'build', 'locales', 'type:i18n'],
   screens: ['components', 'i18n', 'triage', 'report'],
   app: ['deliver', 'screens', 'components', 'storage', 'report', 'clinical', 'i18n', 'triage', 'locales'],
   sw: [],
   serve: [],
   build: ['clinical', 'serve', 'triage', 'report'],
-  commands: ['triage', 'clinical', 'serve', 'build', 'relay'],
+  commands: ['triage', 'clinical', 'serve', 'relay'],
   '.': ['app', 'screens', 'clinical', 'i18n', 'locales', 'styles'],
 };
 /** The worlds without a page: what they may not even name. */
@@ -38,27 +38,49 @@ interface Import {
 const importsOf = (file: string): readonly Import[] =>
   [
     ...readFileSync(file, 'utf8').matchAll(
-      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm,
+      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|import(?:\.meta\.glob)?\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm,
     ),
   ].map(([, type, from, lazy, bare]) => ({ from: from ?? lazy ?? bare ?? '', typeOnly: type !== undefined }));
 
+/** Each import of one of our own folders: which file, what it names, where that lies, and what for. */
+const edges = sources.flatMap((file) =>
+  importsOf(file)
+    .filter(({ from }) => from.startsWith('.'))
+    .map(({ from, typeOnly }) => {
+      const target = join(dirname(file), from);
+      const other = target.startsWith('src/') ? folderOf(target) : (target.split('/')[0] ?? '');
+      return { file, folder: folderOf(file), from, other, typeOnly };
+    }),
+);
+
 describe('imports', () => {
   it('of every folder go down only, as the table says', () => {
-    const wrong: string[] = [];
-    for (const file of sources) {
-      const folder = folderOf(file);
-      for (const { from, typeOnly } of importsOf(file)) {
-        if (!from.startsWith('.')) continue;
-        const target = join(dirname(file), from);
-        const other = target.startsWith('src/') ? folderOf(target) : (target.split('/')[0] ?? '');
+    const wrong = edges
+      .filter(({ folder, other, typeOnly }) => {
         const may = table[folder];
-        if (!may) wrong.push(`${file}: no line for its folder`);
-        else if (other !== folder && !may.includes(other) && !(typeOnly && may.includes(`type:${other}`)))
-          wrong.push(`${file} imports ${from}`);
-      }
-    }
+        return !may || (other !== folder && !may.includes(other) && !(typeOnly && may.includes(`type:${other}`)));
+      })
+      .map(({ file, from }) => `${file} imports ${from}`);
     expect(wrong).toEqual([]);
     expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it('use every permission of the table: what nobody needs is not given', () => {
+    const unused = Object.entries(table).flatMap(([folder, may]) =>
+      may
+        .filter((permission) => !edges.some((edge) => edge.folder === folder && edge.other === permission.replace(/^type:/, '')))
+        .map((permission) => `${folder}: ${permission}`),
+    );
+    const asTypesOnly = Object.entries(table).flatMap(([folder, may]) =>
+      may
+        .filter((permission) => !permission.startsWith('type:'))
+        .filter((permission) => {
+          const uses = edges.filter((edge) => edge.folder === folder && edge.other === permission);
+          return uses.length > 0 && uses.every(({ typeOnly }) => typeOnly);
+        })
+        .map((permission) => `${folder}: ${permission} only for its types`),
+    );
+    expect([...unused, ...asTypesOnly]).toEqual([]);
   });
 
   it('find nothing of the page, the clock or chance in the pure folders', () => {

@@ -6,6 +6,8 @@ import { services } from '../../src/clinical/guidance.ts';
 import { sources } from '../../src/clinical/sources.ts';
 import { suspects } from '../../src/clinical/suspects.ts';
 import { topics } from '../../src/clinical/topics.ts';
+import { OUTBOX_REASONS, OUTBOX_STATES } from '../../src/deliver/machine.ts';
+import { TIMES, WAYS } from '../../src/report/callback.ts';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 const flat = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
@@ -16,7 +18,10 @@ const flat = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
 const files = readdirSync('locales/en');
 const trees = Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(`locales/en/${file}`, 'utf8')) as Tree]));
 const texts = files.flatMap((file) => flat(trees[file] as Tree).map(([key, text]) => ({ file, key, text })));
+const keysOf = (file: string) => flat(trees[file] as Tree).map(([key]) => key);
 const checker = new Map(flat(trees['checker.json'] as Tree));
+/** What staff read, in their own words; every other file is read by patients. */
+const forPatients = texts.filter(({ file }) => file !== 'staff.json');
 const lists = (text: string) => text.split(/(?<=[.?!])\s+/);
 
 describe('the English words', () => {
@@ -29,15 +34,37 @@ describe('the English words', () => {
     expect(long).toEqual([]);
   });
 
-  it('never promise, never borrow a name, and say pee and poo', () => {
-    const banned =
-      /\b(NHS|approved?|safe|safely|all clear|incontinen\w*|urinat\w*|stool|faec\w*|don’t worry|nothing to worry|you are fine|it is fine|harmless|compliant|certified)\b/i;
-    expect(texts.filter(({ text }) => banned.test(text)).map(({ file, key }) => `${file} ${key}`)).toEqual([]);
+  const promise =
+    /\b(NHS|approved?|safe|safely|all clear|don’t worry|nothing to worry|you are fine|it is fine|harmless|compliant|certified)\b/i;
+  const clinical = /\b(incontinen\w*|urinat\w*|stool|faec\w*)\b/i;
+  /** What no sending can know or promise: that it came to somebody, that somebody knows, that somebody answers. */
+  const arrival =
+    /\b(delivered|received by|arrived|(has|have|been|was|were) (told|informed|notified|alerted)|knows? about you|will (reply|answer|ring|call|contact|get back|see|read)|we will|we’ll|expect (a|an) (call|reply|answer))\b/i;
+  const saying = (pattern: RegExp, among: typeof texts) =>
+    among.filter(({ text }) => pattern.test(text)).map(({ file, key }) => `${file} ${key}`);
+
+  it('never promise, never borrow a name, and to patients say pee and poo', () => {
+    expect(saying(promise, texts)).toEqual([]);
+    expect(saying(clinical, forPatients)).toEqual([]);
   });
 
-  it('would be caught by that check if they did promise', () => {
-    const banned = /\b(NHS|approved?|safe|all clear)\b/i;
-    for (const planted of ['You are all clear.', 'Approved by the NHS', 'It is safe to wait.']) expect(banned.test(planted)).toBe(true);
+  it('never say that a report came to somebody, or that somebody will answer it', () => {
+    // "Patient was told" on the sheet names what the app said to the patient.
+    expect(saying(arrival, texts)).toEqual(['staff.json report.told']);
+  });
+
+  it('would be caught by those checks if they did', () => {
+    for (const planted of ['You are all clear.', 'Approved by the NHS', 'It is safe to wait.']) expect(promise.test(planted)).toBe(true);
+    expect(clinical.test('New urinary incontinence')).toBe(true);
+    for (const planted of [
+      'Your report was delivered.',
+      'Your team has been told.',
+      'The unit will reply.',
+      'Somebody will ring you.',
+      'We will mail it.',
+      'Expect a call today.',
+    ])
+      expect(arrival.test(planted), planted).toBe(true);
   });
 
   it('hold no markup and no straight quotation marks', () => {
@@ -87,13 +114,11 @@ describe('the text keys', () => {
   });
 
   it('that the code names in full all exist', () => {
-    const known = new Set([
-      ...checker.keys(),
-      ...flat(trees['about.json'] as Tree).map(([key]) => key),
-      ...flat(trees['retired.json'] as Tree).map(([key]) => key),
-    ]);
-    const keys = [...known];
-    const missing = ['src/components', 'src/screens', 'src/app'].flatMap((folder) =>
+    const keys = [
+      ...['checker.json', 'about.json', 'retired.json', 'report.json'].flatMap(keysOf),
+      ...keysOf('staff.json').map((key) => `staff.${key}`),
+    ];
+    const missing = ['src/components', 'src/screens', 'src/app', 'src/report'].flatMap((folder) =>
       readdirSync(folder).flatMap((file) =>
         [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/\b(?:t|lines|line|paragraphs|notify)\('([a-z0-9-]+\.[a-z0-9.-]+)'/gi)]
           .map(([, key = '']) => key)
@@ -105,22 +130,44 @@ describe('the text keys', () => {
   });
 
   it('of a carer stand beside the text they replace', () => {
-    const alone = [...checker.keys()]
-      .filter((key) => /_carer(\.\d+)?$/.test(key))
-      .filter((key) => !has(key.replace(/_carer(\.\d+)?$/, '')) && key !== 'say.call_carer');
-    expect(alone).toEqual([]);
+    const alone = ['checker.json', 'report.json', 'about.json', 'staff.json', 'learn.json'].flatMap((file) => {
+      const keys = new Set(keysOf(file));
+      return [...keys]
+        .filter((key) => /_carer(\.\d+)?$/.test(key))
+        .filter((key) => {
+          const plain = key.replace(/_carer(\.\d+)?$/, '');
+          return !keys.has(plain) && !keys.has(`${plain}.0`);
+        });
+    });
+    expect(alone).toEqual(['say.call_carer']);
   });
 
+  const code = ['src/components', 'src/screens', 'src/app', 'src/clinical', 'src/report']
+    .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
+    .join('\n');
+  const unusedOf = (file: string) =>
+    [...new Set(keysOf(file).map((key) => key.replace(/\.\d+$/, '').replace(/_carer$/, '')))].filter(
+      (key) => !code.includes(`'${key}'`) && !code.includes(`\`${key}\``),
+    );
+
   it('are all used', () => {
-    const code = ['src/components', 'src/screens', 'src/app', 'src/clinical']
-      .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
-      .join('\n');
     const derived = /^(question|finding|rule|service|result|say|level|deaf|dont|again)\./;
-    const unused = [...new Set([...checker.keys()].map((key) => key.replace(/\.\d+$/, '').replace(/_carer$/, '')))]
-      .filter((key) => !derived.test(key))
-      .filter((key) => !code.includes(`'${key}'`) && !code.includes(`\`${key}\``));
-    // Built from parts: the two acts of the first screen, the two pages, the numbers.
-    const built = /^(sign\.(ae|999)-(title|do)|app\.(learn|about|call-(999|111))|stale\.\w+|notice\.[\w-]+)$/;
-    expect(unused.filter((key) => !built.test(key))).toEqual([]);
+    // Built from parts: the two acts of the first screen, the pages by their names, the numbers.
+    const built = /^(sign\.(ae|999)-(title|do)|app\.(learn|about|staff|report|kept|outbox|call-(999|111))|stale\.\w+|notice\.[\w-]+)$/;
+    expect(unusedOf('checker.json').filter((key) => !derived.test(key) && !built.test(key))).toEqual([]);
+  });
+
+  it('of the report’s screens are all used: those not written out are one for each state, reason, time, way and outcome', () => {
+    const built = [
+      ...OUTBOX_STATES.map((state) => `outbox.${state}`),
+      ...OUTBOX_REASONS.map((reason) => `outbox.why.${reason}`),
+      ...TIMES.map((time) => `callback.times.${time}`),
+      ...WAYS.map((way) => `callback.ways.${way}`),
+      ...['time', 'way', 'name', 'phone', 'error-name', 'error-phone'].map((field) => `callback.${field}`),
+      ...['shared', 'cancelled', 'unavailable'].map((outcome) => `report.share-${outcome}`),
+      ...['copied', 'unavailable'].map((outcome) => `report.copy-${outcome}`),
+      ...['offered', 'unavailable'].map((outcome) => `remind.${outcome}`),
+    ];
+    expect(unusedOf('report.json').sort()).toEqual([...new Set(built)].sort());
   });
 });

@@ -1,19 +1,24 @@
-import learn from '../../locales/en/learn.json';
+import fc from 'fast-check';
+import learnTexts from '../../locales/en/learn.json';
 import staffTexts from '../../locales/en/staff.json';
 import { content } from '../../src/clinical/content.ts';
 import { guidance } from '../../src/clinical/guidance.ts';
 import { limits } from '../../src/clinical/limits.ts';
 import { reporting } from '../../src/clinical/reporting.ts';
 import { sourceName } from '../../src/clinical/sources.ts';
+import type { LearnText } from '../../src/i18n/learn.ts';
 import { addTexts, textFor } from '../../src/i18n/text.ts';
 import type { Report } from '../../src/report/mail.ts';
 import { sheetFor, type Telling } from '../../src/report/sheet.ts';
-import { type Basis, type Reported, summaryFor } from '../../src/report/summary.ts';
+import { type Basis, type Reported, type Summary, summaryFor } from '../../src/report/summary.ts';
+import type { Given } from '../../src/report/wire.ts';
 import type { Answers, Value } from '../../src/triage/vocabulary.ts';
+import { anyAnswers, SEED } from '../triage/answers.ts';
 
 addTexts('en', { staff: staffTexts });
 
-export { content, learn };
+export { content };
+export const learn: LearnText = learnTexts;
 export const basis: Basis = { content, guidance, reporting, currency: 'current', within: limits.within };
 export const AT = Date.parse('2026-11-20T10:31:00Z');
 export const findings: readonly string[] = content.questions.flatMap((question) => question.findings);
@@ -44,7 +49,47 @@ export const reported = (answers: Answers, more: Partial<Reported> = {}): Report
 export function reportOf(answers: Answers, more: Partial<Reported> = {}) {
   const summary = summaryFor(basis, reported(answers, more));
   if (!summary) throw new Error('no decision');
-  const carer = more.carer ?? false;
-  const report: Report = { sheet: sheetFor(summary, telling()), advice: summary.advice, staff: textFor(false), own: textFor(carer) };
-  return { summary, report };
+  return { summary, report: reportFrom(summary) };
 }
+
+/** What staff read, as it stands in the file. */
+export const staff = staffTexts;
+export const REGULAR = answered(['cancer-past', 'no-known-spread', 'pain-new', 'pain-night', 'age-50-69', 'clear-cause'], ['weight-loss']);
+
+/** A check before this one: of the day before, with these answers. */
+export const before = (answers: Answers): Given => ({ answers, answeredAt: AT - 24 * 60 * 60 * 1000 });
+
+/** Answers of every kind, now and at a check before, from the person or a carer. */
+export const anyReported: fc.Arbitrary<Reported> = fc
+  .record({
+    answers: anyAnswers,
+    carer: fc.boolean(),
+    previous: fc.option(anyAnswers.map(before)),
+  })
+  .map(({ answers, ...more }) => reported(answers, more));
+
+/**
+ * Looks at the summary of thousands of answer sets, the same ones every time. Sets that decide nothing have none; that
+ * most of them do have one is seen to.
+ */
+export function everySummary(runs: number, look: (summary: Summary, given: Reported) => void): void {
+  let seen = 0;
+  fc.assert(
+    fc.property(anyReported, (given) => {
+      const summary = summaryFor(basis, given);
+      if (!summary) return;
+      seen++;
+      look(summary, given);
+    }),
+    { numRuns: runs, seed: SEED },
+  );
+  if (seen < runs / 2) throw new Error(`only ${seen} of ${runs} answer sets came to a summary`);
+}
+
+/** The report of a summary, with the person's steps in these words. */
+export const reportFrom = (summary: Summary, own = textFor(summary.carer)): Report => ({
+  sheet: sheetFor(summary, telling()),
+  advice: summary.advice,
+  staff: textFor(false),
+  own,
+});

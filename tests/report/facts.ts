@@ -1,0 +1,117 @@
+/**
+ * The facts of a report, read in two ways that share nothing with how it is written: out of the summary, with the staff's
+ * words as they stand in their file; and out of the lines of any form of it. Both are lists of texts by the place they stand in.
+ */
+import { ruleset } from '../../src/clinical/ruleset.ts';
+import { sourceName } from '../../src/clinical/sources.ts';
+import type { Grouped, Summary } from '../../src/report/summary.ts';
+import { staffTime } from '../../src/report/time.ts';
+import { staff } from './support.ts';
+
+export type Facts = Readonly<Record<string, readonly string[]>>;
+
+const named = (part: object, id: string): string => {
+  const text: unknown = (part as Readonly<Record<string, unknown>>)[id];
+  if (typeof text !== 'string') throw new Error(`staff have no word for ${id}`);
+  return text;
+};
+
+/** Without the places where nothing stands. */
+const filled = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, texts]) => texts.length > 0));
+
+/** What every full form has to say of a summary. `zone` is where its times are read. */
+export function factsOf(summary: Summary, zone: string | undefined, titles: (summary: Summary) => string): Facts {
+  const { advice, signs, background, news, by, suspects, asks } = summary;
+  const level = advice.level === 'urgent' ? (advice.within ?? '') : advice.level;
+  const time = (at: number) => staffTime(at, zone);
+  const word = (id: string) => (news?.findings.includes(id) ? 'NEW ' : '') + named(staff.finding, id);
+  const missing = ({ notAsked }: Grouped) =>
+    notAsked.map((key) => (key.startsWith('question.') ? named(staff.question, key.slice(9)) : named(staff.finding, key.slice(8))));
+  const plain = (ids: readonly string[]) => ids.map((id) => named(staff.finding, id));
+  return filled({
+    level: [named(staff.level, level)],
+    time: [time(summary.answeredAt)],
+    suspects: suspects.map((id) => named(staff.suspect, id)),
+    'situation yes': signs.yes.map(word),
+    'situation unsure': signs.unsure.map(word),
+    'background yes': plain(background.yes),
+    'background unsure': plain(background.unsure),
+    'background no': plain(background.no),
+    'background not-asked': missing(background),
+    'assessment no': plain(signs.no),
+    'assessment not-asked': missing(signs),
+    news: news ? [`${news.findings.length || 'Nothing'} ${time(news.since)}`] : [],
+    worse: news && isMoreUrgent(advice.level, news.level) ? [named(staff.then, news.level)] : [],
+    told: [titles(summary)],
+    by: by === null ? [] : [time(by)],
+    self: [summary.carer ? 'Reported by a carer' : 'Self-reported'],
+    ask: [
+      named(staff.ask, level),
+      ...asks.map(({ id, sources }) => `${named(staff.ask, id)} (${sources.map((source) => sourceName(source)).join(', ')})`),
+    ],
+    compare: asks.flatMap(({ id, compare }) => (compare ? [`${named(staff.compare, id)} (${sourceName(compare)})`] : [])),
+    foot: [
+      `Back Pain Check, rules ${summary.ruleset}.`,
+      ...(ruleset.reviewedOn === null ? ['No clinician has checked these rules yet.'] : []),
+      'Demonstration, not for clinical use.',
+    ],
+  });
+}
+
+const HASTE = ['incomplete', 'routine', 'urgent', 'emergency'];
+const isMoreUrgent = (level: string, than: string): boolean => HASTE.indexOf(level) > HASTE.indexOf(than);
+
+const LISTS: Readonly<Record<string, string>> = { Yes: 'yes', 'NOT SURE': 'unsure', 'Reported no': 'no', 'Not asked': 'not-asked' };
+const HEADING = /^(SITUATION|BACKGROUND|ASSESSMENT|REQUEST): /;
+
+/** Of a line that says one thing, the place it stands in and what it says there; null for any other line. */
+function oneFact(line: string): readonly [string, string] | null {
+  const patterns: readonly (readonly [string, RegExp])[] = [
+    ['told', /^Patient was told: (.+)\.$/],
+    ['by', /^Time limit given: (.+)\.$/],
+    ['worse', /^Level then: (.+)\.$/],
+    ['self', /^(Self-reported|Reported by a carer), not an examination\. Negatives do not exclude\.$/],
+    ['compare', /^For comparison: (.+)$/],
+    ['mailed', /^Mailed (.+)\.$/],
+    ['who', /^((?:Name|Phone|Best time|Preferred way): .*)$/],
+    ['foot', /^(Back Pain Check, rules .+|No clinician has checked .+|Demonstration, .+)$/],
+    ['short', /^(Short form\. The full report is on the phone that sent it\.)$/],
+    ['end', /^(END OF REPORT)$/],
+  ];
+  for (const [place, pattern] of patterns) {
+    const found = pattern.exec(line)?.[1];
+    if (found !== undefined) return [place, found];
+  }
+  const news = /^(\d+|Nothing) new (?:or worse )?since (.+?)(?:, marked NEW)?\.$/.exec(line);
+  return news ? ['news', `${news[1]} ${news[2]}`] : null;
+}
+
+/** The facts in the lines of a form. A line that says none of them stands under `other`: nothing is read over. */
+export function readFacts(lines: readonly string[]): Facts {
+  const facts: Record<string, string[]> = {};
+  const add = (place: string, ...texts: readonly string[]) => {
+    facts[place] = [...(facts[place] ?? []), ...texts];
+  };
+  const [first = '', ...rest] = lines;
+  const opening = /^(.+), (\d+ \w+ \d{4}, \d\d:\d\d \S+)$/.exec(first);
+  add('level', opening?.[1] ?? '');
+  add('time', opening?.[2] ?? '');
+  let part = '';
+  let own = false;
+  for (const whole of rest) {
+    part = HEADING.exec(whole)?.[1]?.toLowerCase() ?? part;
+    const line = whole.replace(HEADING, '');
+    const [, kind = '', list = ''] = /^(Yes|NOT SURE|Reported no|Not asked): (.+?)\.?$/.exec(line) ?? [];
+    const fact = oneFact(line);
+    const flags = /^Self-reported red flags for (.+)$/.exec(line)?.[1];
+    if (whole === '') own = true;
+    else if (fact) add(...fact);
+    else if (own) add('own', line);
+    else if (flags) add('suspects', ...flags.split('; '));
+    else if (line === 'No red flag on this list was reported. This does not exclude serious disease.' || line === 'None reported.')
+      continue;
+    else if (kind) add(`${part} ${LISTS[kind]}`, ...list.split('; '));
+    else add(part === 'request' ? 'ask' : 'other', line);
+  }
+  return filled(facts);
+}
