@@ -4,9 +4,12 @@ import { bareImports } from './src/build/bare-imports.ts';
 import { budgets } from './src/build/budgets.ts';
 import { codeSplitting } from './src/build/chunks.ts';
 import { define } from './src/build/define.ts';
+import { deployment, unitsFile } from './src/build/deployment.ts';
+import { helplines } from './src/build/helplines.ts';
 import { inlineStyle } from './src/build/inline-style.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
 import { rootManifest } from './src/build/manifest.ts';
+import { phoneMetadata } from './src/build/phone-metadata.ts';
 import { prerender } from './src/build/prerender.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
 
@@ -20,6 +23,11 @@ export default defineConfig(({ mode }) => {
       preact(),
       prerender(retired),
       rootManifest(),
+      phoneMetadata(),
+      helplines(
+        unitsFile,
+        deployment.mailboxes.map(({ id }) => id),
+      ),
       inlineStyle(),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),

@@ -3,8 +3,11 @@ import type { After } from './app/after.ts';
 import { App } from './app/app.tsx';
 import { boot } from './app/boot.ts';
 import { environment } from './app/environment.ts';
-import { loadAfter } from './app/lazy.tsx';
-import { createStore } from './app/store.ts';
+import { isInstalled } from './app/installed.ts';
+import { loadAfter, loadReceiving } from './app/lazy.tsx';
+import type { Address } from './app/link.ts';
+import { isStart } from './app/state.ts';
+import { createStore, type Install } from './app/store.ts';
 import { readBefore, stateBefore } from './app/takeover.ts';
 import './styles/main.scss';
 
@@ -17,10 +20,14 @@ if (!root) throw new Error('no #app in the page');
 // The prerendered page is taken over as it stands, ticks and all; only then is it looked for what there was before.
 const before = readBefore(root, location.hash);
 const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
+/** Opened from the home screen with nothing kept: some phones keep that apart from their browser, and nothing came across. */
+const onNoHelpline = () => {
+  if (isInstalled() && isStart(environment.content, store.view().state)) store.act({ type: 'go', route: { at: 'helpline' } });
+};
 let started: After | null = null;
 let following: Promise<After> | null = null;
 const after = (): Promise<After> => {
-  following ??= loadAfter(environment, store).then((came) => {
+  following ??= loadAfter(environment, store, onNoHelpline).then((came) => {
     started = came;
     return came;
   });
@@ -39,12 +46,19 @@ try {
   root.replaceChildren();
   render(app, root);
 }
-boot(environment, store, before);
+const follow = (address: Address) => void loadReceiving(environment, store, after, address).catch(() => store.notify('notice.link-later'));
+boot(environment, store, before, follow);
+addEventListener('beforeinstallprompt', (event) => {
+  // Asked where it helps, not in the middle of a question.
+  event.preventDefault();
+  store.provide({ install: event as unknown as Install });
+});
 // From here on the page leads on: the styles stop saying "one moment".
 document.documentElement.dataset.ready = 'yes';
-const follow = () =>
+const start = () =>
   after().catch(() => {
     store.notify('app.offline-failed');
-    addEventListener('online', follow, { once: true });
+    addEventListener('online', start, { once: true });
   });
-setTimeout(follow, AFTER_MS);
+// A reload of a result wants its helpline at once.
+setTimeout(start, store.view().state.route.at === 'question' ? AFTER_MS : 0);

@@ -6,7 +6,7 @@ import { define } from '../src/build/define.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
-const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'support/*'];
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'helpline', 'support/*'];
 
 /** The same journeys in each browser, one browser after the other and one file at a time: each file holds a browser. */
 const journeys = (browser: string, index: number) => ({
@@ -35,7 +35,12 @@ export default defineConfig({
       // Tens of thousands of answer sets in one test: a slow machine is not a failure.
       {
         root,
-        test: { ...unit, name: 'triage', include: ['tests/triage/**/*.test.ts', 'tests/report/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          ...unit,
+          name: 'triage',
+          include: ['tests/triage/**/*.test.ts', 'tests/report/**/*.test.ts', 'tests/helpline/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         root,

@@ -5,8 +5,9 @@ import { ruleset } from '../clinical/ruleset.ts';
 import { addTexts, useText } from '../i18n/text.ts';
 import { fullDay } from '../i18n/time.ts';
 import { AboutScreen } from '../screens/about.tsx';
+import { isInstalled } from './installed.ts';
 import { back } from './navigation.ts';
-import { erase, type ScreenProps } from './screen.tsx';
+import { erase, install, type ScreenProps } from './screen.tsx';
 
 addTexts('en', texts);
 
@@ -14,7 +15,8 @@ addTexts('en', texts);
 export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found' | null }> {
   override state = { update: null };
 
-  override render({ env, store, updates, after }: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
+  override render(props: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
+    const { env, store, updates } = props;
     const { language } = useText();
     const day = (iso: string) => fullDay(language, iso);
     return (
@@ -35,7 +37,10 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
             ?.check()
             .then((found) => this.setState({ update: found }))
         }
-        onDelete={() => void erase({ store, updates, after })}
+        onDelete={() => void erase(props)}
+        onShare={() => store.act({ type: 'go', route: { at: 'share' } })}
+        onHelpline={() => store.act({ type: 'go', route: { at: 'helpline' } })}
+        onInstall={isInstalled() ? null : () => install(props)}
         onBack={back}
       />
     );

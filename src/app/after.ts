@@ -1,7 +1,9 @@
 import { createOutbox, type Outbox } from '../deliver/outbox.ts';
 import { createRelay } from '../deliver/relay.ts';
+import type { Helpline } from '../helpline/helpline.ts';
 import { parseRequest } from '../report/wire.ts';
 import { type Erased, eraseAll, onErased } from '../storage/erase.ts';
+import { deleteHelpline, loadHelpline, saveHelpline } from '../storage/helpline.ts';
 import { deleteKept, expireKept, type KeptCheck, loadKept, saveKept } from '../storage/kept.ts';
 import { keptRecords } from '../storage/outbox.ts';
 import type { Environment } from './environment.ts';
@@ -19,13 +21,22 @@ export interface After {
   keep(check: KeptCheck): Promise<boolean>;
   /** Deletes one kept check. */
   drop(id: string): Promise<void>;
+  /** Settles once it is known whether a helpline is kept. */
+  readonly helplineRead: Promise<unknown>;
+  /** Keeps a helpline in place of the one before. False when the phone cannot. */
+  save(helpline: Helpline): Promise<boolean>;
+  /** Deletes the helpline. */
+  unsave(): Promise<void>;
   /** Deletes everything this app keeps on the phone, the running check too, in every tab. */
   erase(): Promise<Erased>;
 }
 
 function startOutbox(env: Environment, store: Store): Outbox | null {
   const { relay } = env.deployment;
-  if (!relay) return null;
+  if (!relay) {
+    store.provide({ outbox: [] });
+    return null;
+  }
   const outbox = createOutbox({
     storage: keptRecords(),
     relay: createRelay(relay.address),
@@ -47,32 +58,47 @@ function startOutbox(env: Environment, store: Store): Outbox | null {
   return outbox;
 }
 
-/** Makes the offline copy, reads what is kept, sends what waits, and listens for what other tabs delete. */
-export function startAfter(env: Environment, store: Store): After {
+/** Makes the offline copy, reads what is kept, sends what waits, and listens for what other tabs delete. `onNone`: no helpline is kept. */
+export function startAfter(env: Environment, store: Store, onNone: () => void): After {
   const outbox = startOutbox(env, store);
   const read = async () => {
+    const now = env.now();
+    await expireKept(now, env.deployment.keepDays);
     const kept = await loadKept();
-    if (kept.ok) store.provide({ kept: kept.value });
+    store.provide({ kept: kept.ok ? kept.value : [] });
   };
   const forget = () => {
     outbox?.forget();
-    store.provide({ kept: [], outbox: [] });
+    store.provide({ kept: [], outbox: [], compare: null, helpline: null, offer: null });
     store.settle({ type: 'restart' });
   };
   onErased(() => {
     forget();
     store.notify('notice.erased-elsewhere');
   });
-  // Another tab may have kept or deleted one meanwhile.
+  const helplineRead = loadHelpline().then((read) => {
+    if (read.ok && typeof read.value === 'object' && store.view().helpline === null) store.provide({ helpline: read.value });
+    if (read.ok && read.value === null) onNone();
+  });
+  // Another tab may have kept or deleted one meanwhile, or thirty days have gone by.
   document.addEventListener('visibilitychange', () => void read());
-  void expireKept(env.now(), env.deployment.keepDays).then(read);
+  void read();
   return {
+    helplineRead,
     updates: startUpdates(store, () => isStart(env.content, store.view().state)),
     outbox,
     keep: async (check) => {
       const { ok } = await saveKept(check);
       await read();
       return ok;
+    },
+    save: async (helpline) => {
+      store.provide({ helpline, offer: null });
+      return (await saveHelpline(helpline)).ok;
+    },
+    unsave: async () => {
+      store.provide({ helpline: null });
+      await deleteHelpline();
     },
     drop: async (id) => {
       await deleteKept(id);

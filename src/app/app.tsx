@@ -3,7 +3,7 @@ import { guidance, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
 import { Frame, type FramePage } from '../components/frame.tsx';
-import { Unsent } from '../components/unsent.tsx';
+import { Standing } from '../components/standing.tsx';
 import type { OutboxState } from '../deliver/machine.ts';
 import { speak, textFor } from '../i18n/text.ts';
 import { adviceFor } from '../report/advice.ts';
@@ -17,7 +17,7 @@ import type { Environment } from './environment.ts';
 import { firstQuestion, type Route } from './routes.ts';
 import { Screen } from './screen.tsx';
 import { ofResult } from './state.ts';
-import type { Store, View } from './store.ts';
+import type { Notice, Store, View } from './store.ts';
 import type { Updates } from './updates.ts';
 
 interface AppProps {
@@ -59,25 +59,35 @@ export class App extends Component<AppProps> {
     // A sign that is ticked on the first screen has its advice beneath it; one that is "not sure" has none there.
     const shownThere =
       route.at === 'question' && route.question === first.id && first.findings.some((sign) => check.answers[sign] === 'yes');
-    // On a result the advice comes first, so there it stands below it.
-    const unsent =
-      route.at !== 'outbox' && view.outbox.some(({ state }) => isUnsent(state)) ? (
-        <Unsent onOpen={() => store.act({ type: 'go', route: { at: 'outbox' } })} />
-      ) : null;
+    const line = (text: string, link: string, at: 'outbox' | 'helpline') => (
+      <Standing text={text} link={link} onOpen={() => store.act({ type: 'go', route: { at } })} />
+    );
+    // On a result the advice comes first, so there they stand below it.
+    const said = (
+      <>
+        {route.at !== 'outbox' && view.outbox?.some(({ state }) => isUnsent(state)) ? line('app.unsent', 'app.outbox', 'outbox') : null}
+        {route.at !== 'helpline' && view.offer ? line('helpline.offer', 'helpline.check', 'helpline') : null}
+      </>
+    );
     return (
       <Boundary signs={watch}>
         <Frame
           demo={env.deployment.demo}
-          notices={view.notices.map((notice) => text.t(notice))}
+          notices={view.notices.filter((notice) => !isLoud(notice)).map((notice) => text.t(notice))}
           above={
             <>
+              {view.notices.filter(isLoud).map((notice) => (
+                <p key={notice} class="notice" role="status">
+                  {text.t(notice)}
+                </p>
+              ))}
               {emergency && (answering || sending) && !shownThere ? (
                 <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
               ) : null}
-              {route.at === 'result' || route.at === 'staff' ? null : unsent}
+              {route.at === 'result' || route.at === 'staff' || isOldResult(view) ? null : said}
             </>
           }
-          hasKept={view.kept.length > 0}
+          hasKept={(view.kept ?? []).length > 0}
           onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >
           <Screen
@@ -89,7 +99,7 @@ export class App extends Component<AppProps> {
             old={isOldResult(view)}
             updates={updates}
             after={after}
-            unsent={unsent}
+            said={said}
           />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
@@ -101,6 +111,10 @@ export class App extends Component<AppProps> {
 }
 
 const isOldResult = ({ state, now }: View): boolean => ofResult(state.route) && isOld(state.check.startedAt ?? now, now, limits.result);
+
+/** What someone who asked for it must see, and not at the foot of a long page. */
+const isLoud = (notice: Notice): boolean =>
+  notice.startsWith('part.delete') || notice === 'notice.erased-elsewhere' || notice === 'notice.helpline-saved';
 
 /** Whether a report may still be thought to be sent that is not. What could not be sent is said until it is taken off the list. */
 const isUnsent = (state: OutboxState): boolean => state !== 'handed-over';

@@ -1,14 +1,18 @@
 import { topics } from '../clinical/topics.ts';
 import type { Environment } from './environment.ts';
 import { findDraft, kept } from './keeping.ts';
-import { isOurs, rebuild } from './navigation.ts';
-import { firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
+import { type Address, takeLink } from './link.ts';
+import { clean, isOurs, rebuild } from './navigation.ts';
+import { addressOf, firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
 import { type Check, isStale, isUntouched, ofResult } from './state.ts';
 import type { Store } from './store.ts';
 import { type Before, tappedBefore, withTicks } from './takeover.ts';
 
 const topicIds = topics.map(({ id }) => id);
-const wantedRoute = (env: Environment, hash: string): Route => routeOf(env.content, topicIds, hash) ?? firstRoute(env.content);
+/** The folder `/share` is the nurse's page under an address that can be said aloud. */
+const wantedRoute = (env: Environment, hash: string): Route =>
+  (/^\/share\/?$/.test(location.pathname) && hash === '' ? { at: 'share' } : routeOf(env.content, topicIds, hash)) ??
+  firstRoute(env.content);
 
 /** Whether this page load goes on with a visit (a reload, a step in the history) or begins one. Unknown counts as going on. */
 function goesOn(): boolean {
@@ -37,9 +41,11 @@ async function lookForDraft(env: Environment, store: Store, session: Check | nul
 }
 
 /** What follows the taking over: go on with this tab's check, or look for one, do what was tapped, and listen to the browser. */
-export function boot(env: Environment, store: Store, before: Before): void {
+export function boot(env: Environment, store: Store, before: Before, follow: (address: Address) => void): void {
+  const link = takeLink(clean);
+  if (link) follow(link);
   const tapped = tappedBefore(before);
-  const wanted = tapped ? firstRoute(env.content) : wantedRoute(env, before.hash);
+  const wanted = tapped || link ? firstRoute(env.content) : wantedRoute(env, before.hash);
   const elsewhere = wanted.at !== 'question' || wanted.question !== firstQuestion(env.content).id;
   const session = kept(env.content, env.ruleset);
   const stale = session !== null && isStale(env.content, session, env.now());
@@ -49,14 +55,20 @@ export function boot(env: Environment, store: Store, before: Before): void {
 
   if (stale && !usable) store.notify('notice.draft-expired');
   if (here || elsewhere) goTo(env, store, wanted, here);
-  else if (before.hash !== '' && !tapped) store.settle({ type: 'go', route: wanted });
+  else if (before.hash !== '' && !tapped && !link) store.settle({ type: 'go', route: wanted });
   void lookForDraft(env, store, here ? null : usable);
   // The tap left its own history entry: what it leads to takes that entry's place.
   if (tapped === 'continue') store.settle({ type: 'continue' });
   if (tapped === 'not-sure') store.settle({ type: 'not-sure', question: firstQuestion(env.content).id });
   store.save();
 
-  addEventListener('popstate', () => store.settle({ type: 'go', route: wantedRoute(env, location.hash) }));
+  addEventListener('popstate', () => {
+    const { route } = store.view().state;
+    // A link opened while the app is open: it is read, and the person stays where they are.
+    const another = takeLink((path) => clean(path + addressOf(env.content, route)));
+    if (another) follow(another);
+    else store.settle({ type: 'go', route: wantedRoute(env, location.hash) });
+  });
   const returned = () => {
     if (document.visibilityState !== 'visible') return;
     const { route } = store.view().state;

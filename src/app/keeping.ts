@@ -1,8 +1,8 @@
-import { deleteDraft, loadDraft, saveDraft } from '../storage/draft.ts';
 import type { CheckRecord } from '../storage/record.ts';
 import { loadSession, saveSession } from '../storage/session.ts';
 import { parseAnswers } from '../triage/parse.ts';
 import type { Content } from '../triage/vocabulary.ts';
+import { loadDrafts } from './lazy.tsx';
 import { type Check, isStale, isUntouched } from './state.ts';
 
 const recordOf = ({ answers, skipped, forStaff, carer, startedAt, answeredAt }: Check, ruleset: string): CheckRecord => ({
@@ -29,8 +29,10 @@ export async function keep(check: Check, ruleset: string, draftToo: boolean): Pr
   const record = recordOf(check, ruleset);
   saveSession(empty && !check.carer ? null : record);
   if (!draftToo) return true;
-  const { ok } = await (empty ? deleteDraft() : saveDraft(record));
-  return ok;
+  return loadDrafts().then(
+    async ({ deleteDraft, saveDraft }) => (await (empty ? deleteDraft() : saveDraft(record))).ok,
+    () => false,
+  );
 }
 
 /** What this tab was doing before a reload; null for nothing, or for another ruleset. */
@@ -46,11 +48,13 @@ export type Found = { readonly check: Check } | { readonly notice: 'draft-expire
  * deleted and named, never mended: its answers were given to other questions, or to another day.
  */
 export async function findDraft(content: Content, ruleset: string, now: number): Promise<Found> {
-  const draft = await loadDraft();
+  const drafts = await loadDrafts().catch(() => null);
+  if (!drafts) return 'no-storage';
+  const draft = await drafts.loadDraft();
   if (!draft.ok) return 'no-storage';
   if (draft.value === null) return 'nothing';
   const check = draft.value === 'unreadable' ? null : checkOf(content, ruleset, draft.value);
   if (check && !isStale(content, check, now)) return { check };
-  await deleteDraft();
+  await drafts.deleteDraft();
   return { notice: check ? 'draft-expired' : 'draft-changed' };
 }

@@ -12,13 +12,13 @@ export function KeptPage(props: ScreenProps) {
   const { store, view, after } = props;
   const { route } = view.state;
   const { language } = useText();
-  const checks = view.kept.map(({ id, startedAt, title, text }) => ({ id, time: timeAndDay(language, startedAt), title, text }));
+  const checks = view.kept?.map(({ startedAt, ...check }) => ({ ...check, time: timeAndDay(language, startedAt) })) ?? null;
   const id = route.at === 'kept' ? route.id : null;
   const list = () => store.settle({ type: 'go', route: { at: 'kept', id: null } });
   if (id !== null)
     return (
       <KeptOneScreen
-        check={checks.find((check) => check.id === id) ?? null}
+        check={checks === null ? undefined : (checks.find((check) => check.id === id) ?? null)}
         onDelete={() =>
           void after()
             .then(({ drop }) => drop(id))
@@ -46,15 +46,18 @@ export function OutboxPage({ env, view, after }: ScreenProps) {
   const time = (at: number) => timeAndDay(language, at);
   return (
     <OutboxScreen
-      items={view.outbox.map((item) => ({
-        key: item.key,
-        emergency: item.emergency,
-        state: item.state,
-        reason: item.reason,
-        time: time(item.request?.answeredAt ?? item.queuedAt),
-        doneTime: time(item.doneAt ?? now),
-        canRetry: item.state === 'queued' || canRetry(item, now),
-      }))}
+      items={
+        view.outbox?.map((item) => ({
+          key: item.key,
+          emergency: item.emergency,
+          state: item.state,
+          reason: item.reason,
+          time: time(item.queuedAt),
+          doneTime: time(item.doneAt ?? now),
+          nextTime: item.state === 'queued' && item.nextAt > now ? time(item.nextAt) : null,
+          canRetry: (item.state === 'queued' && item.reason !== 'busy') || canRetry(item, now),
+        })) ?? null
+      }
       memory={view.outboxInMemory}
       onRetry={(key) => void after().then(({ outbox }) => outbox?.retry(key))}
       onDismiss={(key) => void after().then(({ outbox }) => outbox?.dismiss(key))}

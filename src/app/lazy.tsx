@@ -4,11 +4,13 @@ import { useText } from '../i18n/text.ts';
 import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
 import type { Environment } from './environment.ts';
+import type { Address } from './link.ts';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';
 import type { Store } from './store.ts';
 
 const reportPages = () => import('./report-pages.tsx');
+const helplinePages = () => import('./helpline-pages.tsx');
 const keptPages = () => import('./kept-pages.tsx');
 
 /** The screens that come when they are opened. Nothing a person needs for a result is among them. */
@@ -19,13 +21,23 @@ const pages = {
   report: () => reportPages().then(({ ReportPage }) => ReportPage),
   kept: () => keptPages().then(({ KeptPage }) => KeptPage),
   outbox: () => keptPages().then(({ OutboxPage }) => OutboxPage),
+  helpline: () => helplinePages().then(({ HelplinePage }) => HelplinePage),
+  share: () => helplinePages().then(({ SharePage }) => SharePage),
+  install: () => helplinePages().then(({ InstallPage }) => InstallPage),
   /** What a result shows besides once it is there: what is new, and the page for paper. */
   extras: () => reportPages().then(({ Extras }) => Extras),
 } satisfies Record<string, () => Promise<ComponentType<ScreenProps>>>;
 
 /** What follows the first screen: the offline copy, the outbox and the kept checks. */
-export const loadAfter = (env: Environment, store: Store): Promise<After> =>
-  import('./after.ts').then(({ startAfter }) => startAfter(env, store));
+export const loadAfter = (env: Environment, store: Store, onNone: () => void): Promise<After> =>
+  import('./after.ts').then(({ startAfter }) => startAfter(env, store, onNone));
+
+/** The unfinished check on this phone. It comes at once, but after the first screen. */
+export const loadDrafts = () => import('../storage/draft.ts');
+
+/** Reads the helpline a link carries. Fails while that part cannot be loaded. */
+export const loadReceiving = (env: Environment, store: Store, after: () => Promise<After>, address: Address): Promise<void> =>
+  helplinePages().then(({ receive }) => receive(env, store, after, address));
 
 /** Loads them all ahead, once the offline copy is there: a newer copy that takes over later would not have this one's files. */
 export const loadAhead = (): void => {

@@ -6,7 +6,10 @@ import { type Check, ofResult } from './state.ts';
 /** Marks the history entries that are the app's own: a reload finds them there, a page opened from outside does not. */
 const OURS = 'back-pain-check';
 
-const url = (address: string): string => location.pathname + location.search + address;
+const url = (address: string): string => location.pathname.replace(/^\/share\/?$/, '/') + location.search + address;
+
+/** Puts another address in the place of the current one, as this app's own. */
+export const clean = (path: string): void => history.replaceState(OURS, '', path);
 
 /** Shows an address as a new entry, or in place of the current one. A browser that refuses changes nothing of what is shown. */
 export function show(address: string, how: 'push' | 'replace'): void {

@@ -1,4 +1,5 @@
 import { Component } from 'preact';
+import { services } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { offerFile } from '../deliver/file.ts';
 import { newId } from '../deliver/id.ts';
@@ -14,21 +15,23 @@ import { sheetText } from '../report/sheet.ts';
 import type { Summary } from '../report/summary.ts';
 import { wordsOf } from '../report/title.ts';
 import type { Recipient } from '../report/wire.ts';
-import { News } from '../screens/news.tsx';
+import { News, SamePerson } from '../screens/news.tsx';
 import { Paper } from '../screens/paper.tsx';
 import { type ReportProps, ReportScreen } from '../screens/report.tsx';
 import { StaffScreen } from '../screens/staff.tsx';
 import type { KeptCheck } from '../storage/kept.ts';
 import { back } from './navigation.ts';
-import { keptOf, type Reportable, reportable, stepLines } from './reporting.ts';
+import { candidateOf, isSamePerson, keptOf, type Reportable, reportable } from './reporting.ts';
 import type { ScreenProps } from './screen.tsx';
+import type { View } from './store.ts';
 
-/** The page for paper. Numbers stand in full: 999 and 111 in the steps, the other ways below. */
-function PaperOf({ reported }: { readonly reported: Reportable }) {
+/** The page for paper, with whom else to ring: no 111 where it is an emergency, no other country's line above one's own. */
+function PaperOf({ reported, view }: { readonly reported: Reportable; readonly view: View }) {
   const { t } = useText();
-  const { advice } = reported.summary;
-  const numbers = ['app.call-999', 'app.call-111', 'deaf.relay', 'deaf.relay-any'].map((key) => t(key));
-  return <Paper sheet={reported.report.sheet} title={t(`${wordsOf(advice)}.title`)} steps={stepLines(reported)} numbers={numbers} />;
+  const emergency = reported.summary.advice.level === 'emergency';
+  const helpline = view.helpline ? [`${t('app.helpline')}: ${view.helpline.shown}`] : [];
+  const keys = emergency ? ['deaf.relay'] : [...services.map((nation) => `service.${nation}`), 'deaf.relay', 'deaf.relay-any'];
+  return <Paper sheet={reported.report.sheet} person={reported.report.person} numbers={[...helpline, ...keys.map((key) => t(key))]} />;
 }
 
 /** What a result shows besides: what is new since the kept check before it, and the page for paper. */
@@ -37,15 +40,22 @@ export function Extras(props: ScreenProps) {
   const text = useText();
   if (!reported) return null;
   const { news, signs } = reported.summary;
+  const candidate = isSamePerson(props) === null ? candidateOf(props) : null;
   return (
     <>
+      {candidate ? (
+        <SamePerson
+          time={timeAndDay(text.language, candidate.answeredAt)}
+          onAnswer={(same) => props.store.provide({ compare: { of: props.view.state.check.startedAt, same } })}
+        />
+      ) : null}
       {news ? (
         <News
           since={timeAndDay(text.language, news.since)}
           names={news.findings.map((finding) => nameOf(text, finding, signs.unsure.includes(finding)))}
         />
       ) : null}
-      <PaperOf reported={reported} />
+      <PaperOf reported={reported} view={props.view} />
     </>
   );
 }
@@ -54,19 +64,19 @@ export function Extras(props: ScreenProps) {
 export function StaffPage(props: ScreenProps) {
   const reported = reportable(props);
   if (!reported) return null;
-  const { sheet, staff } = reported.report;
+  const { sheet, staff, person } = reported.report;
   return (
     <>
       <StaffScreen
         sheet={sheet}
         code={sheetText(sheet)}
         scan={staff.t('staff.report.scan')}
-        steps={stepLines(reported)}
+        person={person}
         onReport={() => props.store.act({ type: 'go', route: { at: 'report' } })}
         onBack={back}
       />
-      {props.unsent}
-      <PaperOf reported={reported} />
+      {props.said}
+      <PaperOf reported={reported} view={props.view} />
     </>
   );
 }
@@ -78,7 +88,8 @@ function reminderOf({ summary }: Reportable, now: number): { readonly at: number
   if (level === 'emergency') return null;
   if (summary.by !== null) return { at: summary.by, days: 1, text: t('remind.limit', { time: timeAndDay(language, summary.by) }) };
   const { after, days } = cancer ? limits.remind.cancer : limits.remind.other;
-  return { at: now + after, days, text: t(cancer ? 'remind.daily' : 'remind.later') };
+  // Nobody is to be woken for it.
+  return { at: new Date(now + after).setHours(9, 0, 0, 0), days, text: t(cancer ? 'remind.daily' : 'remind.later') };
 }
 
 /** Whether a check is kept as it stands: with an answer changed since, it can be kept anew. */
@@ -92,8 +103,10 @@ const isSame = (kept: KeptCheck, { answeredAt, answers }: Summary): boolean => {
 type Said = ReportProps['said'];
 
 /** Every way out of the phone. Holds only what came of the last tap; nothing of it outlives the screen. */
-export class ReportPage extends Component<ScreenProps, { said: Said }> {
-  override state = { said: {} };
+export class ReportPage extends Component<ScreenProps, { said: Said; busy: boolean }> {
+  override state = { said: {}, busy: false };
+  /** One sending of this screen: tapped twice, it goes once. */
+  readonly key = newId();
 
   say(part: keyof Said, key: string): void {
     this.setState({ said: { [part]: key } });
@@ -102,20 +115,29 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
   async send(reported: Reportable, to: Recipient, learn: boolean): Promise<void> {
     const { after, store } = this.props;
     const { summary, previous } = reported;
-    const { outbox } = await after();
+    this.setState({ said: {}, busy: true });
+    const outbox = await after().then(
+      (came) => came.outbox,
+      () => null,
+    );
+    if (!outbox) {
+      this.setState({ said: { send: 'send.failed' }, busy: false });
+      return;
+    }
     const request = {
       v: 1,
       ruleset: summary.ruleset,
       language: useText().language,
+      lastAnsweredAt: summary.lastAnsweredAt,
       carer: summary.carer,
       answers: summary.answers,
       answeredAt: summary.answeredAt,
       previous,
       to,
       learn,
-      key: newId(),
+      key: this.key,
     } as const;
-    void outbox?.send(request, summary.advice.level === 'emergency');
+    void outbox.send(request, summary.advice.level === 'emergency');
     store.act({ type: 'go', route: { at: 'outbox' } });
   }
 
@@ -128,16 +150,24 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
     const { by, advice } = reported.summary;
     const text = by === null ? t('remind.event-text') : t(`${wordsOf(advice)}.by`, { time: timeAndDay(language, by) });
     const id = `${reported.summary.answeredAt}`;
-    const file = calendarFile({ id, madeAt: now, at: reminder.at, days: reminder.days, title: t('remind.event'), text });
+    const file = calendarFile({
+      id,
+      madeAt: now,
+      at: reminder.at,
+      floating: by === null,
+      days: reminder.days,
+      title: t('remind.event'),
+      text,
+    });
     this.say('remind', `remind.${offerFile('back-pain-check.ics', 'text/calendar', file)}`);
   }
 
-  override render(props: ScreenProps, { said }: { said: Said }) {
+  override render(props: ScreenProps, { said, busy }: { said: Said; busy: boolean }) {
     const { env, store, view } = props;
     const reported = reportable(props);
     if (!reported) return null;
     const { t } = useText();
-    const { report, summary } = reported;
+    const { report, summary, previous } = reported;
     const { mailboxes, relay, keepDays } = env.deployment;
     const emergency = summary.advice.level === 'emergency';
     const units = mailboxes.map(({ name, address }) => ({ unit: name, href: reportMailto(address, report) }));
@@ -151,6 +181,9 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
             relay && {
               mailboxes,
               ownAddress: relay.ownAddress,
+              previous: previous && timeAndDay(useText().language, previous.answeredAt),
+              busy,
+              said: said.send ?? null,
               hours: t(emergency ? 'send.hour' : 'send.day'),
               onSend: (to, learn) => void this.send(reported, to, learn),
             }
@@ -158,7 +191,7 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
           callbacks={emergency ? [] : mailboxes}
           reminder={reminderOf(reported, view.now)?.text ?? null}
           keepDays={keepDays}
-          kept={view.kept.some((kept) => isSame(kept, summary))}
+          kept={(view.kept ?? []).some((kept) => isSame(kept, summary))}
           onStaff={() => store.act({ type: 'go', route: { at: 'staff' } })}
           onPrint={() => {
             if (print() === 'unavailable') this.say('print', 'report.print-unavailable');
@@ -183,7 +216,7 @@ export class ReportPage extends Component<ScreenProps, { said: Said }> {
           onKept={() => store.act({ type: 'go', route: { at: 'kept', id: null } })}
           onBack={back}
         />
-        <PaperOf reported={reported} />
+        <PaperOf reported={reported} view={props.view} />
       </>
     );
   }

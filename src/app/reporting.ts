@@ -1,6 +1,6 @@
 import reportTexts from '../../locales/en/report.json';
 import staffTexts from '../../locales/en/staff.json';
-import { guidance } from '../clinical/guidance.ts';
+import { guidance, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { reporting } from '../clinical/reporting.ts';
 import { ruleset } from '../clinical/ruleset.ts';
@@ -9,8 +9,8 @@ import { nameOf } from '../i18n/finding.ts';
 import { addTexts, textFor, useText } from '../i18n/text.ts';
 import { timeAndDay } from '../i18n/time.ts';
 import type { Report } from '../report/mail.ts';
+import { personLines, personPart } from '../report/person.ts';
 import { sheetFor } from '../report/sheet.ts';
-import { stepsOf } from '../report/steps.ts';
 import { type Summary, summaryFor } from '../report/summary.ts';
 import { wordsOf } from '../report/title.ts';
 import type { Given } from '../report/wire.ts';
@@ -19,14 +19,18 @@ import type { ScreenProps } from './screen.tsx';
 
 addTexts('en', { ...reportTexts, staff: staffTexts });
 
-/** The kept check to compare with: the last one before this, of the same ruleset, for the same kind of speaker. */
-function previousOf({ env, view }: Pick<ScreenProps, 'env' | 'view'>): Given | null {
+/** The kept check that could be compared with: the last one before this, of the same ruleset, for the same kind of speaker. */
+export function candidateOf({ env, view }: Pick<ScreenProps, 'env' | 'view'>): Given | null {
   const { startedAt, carer } = view.state.check;
-  const found = view.kept.find(
+  const found = view.kept?.find(
     (kept) => kept.ruleset === env.ruleset && kept.carer === carer && startedAt !== null && kept.startedAt < startedAt,
   );
   return found ? { answers: found.answers, answeredAt: found.startedAt } : null;
 }
+
+/** Whether the person has said that it is theirs: true, false, or null before they have. */
+export const isSamePerson = ({ view }: Pick<ScreenProps, 'view'>): boolean | null =>
+  view.compare?.of === view.state.check.startedAt ? (view.compare?.same ?? null) : null;
 
 export interface Reportable {
   readonly summary: Summary;
@@ -37,29 +41,25 @@ export interface Reportable {
 /** The running check as a report; null while it has come to nothing. */
 export function reportable({ env, view, currency }: Pick<ScreenProps, 'env' | 'view' | 'currency'>): Reportable | null {
   const { check } = view.state;
-  const previous = previousOf({ env, view });
+  const previous = isSamePerson({ view }) ? candidateOf({ env, view }) : null;
   const basis = { content: env.content, guidance, reporting, currency, within: limits.within };
   const summary = summaryFor(basis, {
     answers: check.answers,
     answeredAt: check.startedAt ?? view.now,
     ruleset: env.ruleset,
     carer: check.carer,
+    lastAnsweredAt: check.answeredAt ?? view.now,
     previous,
   });
   if (!summary) return null;
   const staff = textFor(false);
   const sheet = sheetFor(summary, { staff, sourceName, unchecked: ruleset.reviewedOn === null, demo: env.deployment.demo });
-  return { summary, previous, report: { sheet, advice: summary.advice, staff, own: useText() } };
+  const own = useText();
+  const by = summary.by === null ? null : timeAndDay(own.language, summary.by);
+  return { summary, previous, report: { sheet, staff, person: personPart(summary.advice, watch, own, by) } };
 }
 
-/** The title and steps of a result, and by when to have been seen, as lines in the person's language. */
-export function stepLines({ summary }: Reportable): readonly string[] {
-  const text = useText();
-  const by = summary.by === null ? [] : [text.t(`${wordsOf(summary.advice)}.by`, { time: timeAndDay(text.language, summary.by) })];
-  return [...stepsOf(summary.advice, text), ...by];
-}
-
-/** The record of a check as it was shown: its steps, then what was answered. */
+/** The record of a check as it was shown: the person's part, then what was answered. */
 export function keptOf(reported: Reportable, now: number): KeptCheck {
   const { summary } = reported;
   const text = useText();
@@ -74,7 +74,7 @@ export function keptOf(reported: Reportable, now: number): KeptCheck {
     answers: summary.answers,
     level: summary.advice.level,
     title: text.t(`${wordsOf(summary.advice)}.title`),
-    text: [...stepLines(reported), ...(list ? [text.t('keep.signs', { list })] : [])],
+    text: [...personLines(reported.report.person).slice(1), ...(list ? [text.t('keep.signs', { list })] : [])],
     keptAt: now,
   };
 }

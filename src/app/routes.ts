@@ -8,7 +8,12 @@ export type Route =
   | { readonly at: 'result' | 'staff' | 'report' }
   | { readonly at: 'kept'; readonly id: string | null }
   | { readonly at: 'learn'; readonly topic: string | null }
-  | { readonly at: 'about' | 'outbox' };
+  | { readonly at: Plain };
+
+/** Screens that stand alone, whatever was answered. */
+const PLAIN = ['about', 'outbox', 'helpline', 'share', 'install'] as const;
+type Plain = (typeof PLAIN)[number];
+const NAMED = [...PLAIN, 'result', 'staff', 'report', 'resume'] as const;
 
 /** The address of a screen: a fragment, so that any plain file host serves it and no server ever sees where a person is. */
 export function addressOf(content: Content, route: Route): string {
@@ -31,8 +36,8 @@ export function routeOf(content: Content, topics: readonly string[], hash: strin
   const [head = '', tail, ...more] = hash.replace(/^#/, '').split('/');
   if (more.length > 0) return null;
   if (tail === undefined) {
-    if (head === 'result' || head === 'staff' || head === 'report' || head === 'resume' || head === 'about' || head === 'outbox')
-      return { at: head };
+    const at = NAMED.find((one) => one === head);
+    if (at) return { at };
     if (head === 'kept') return { at: 'kept', id: null };
     if (head === 'learn') return { at: 'learn', topic: null };
     if (head === '') return firstRoute(content);

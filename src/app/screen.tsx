@@ -3,6 +3,8 @@ import { again, firstScreen, services, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { ruleset } from '../clinical/ruleset.ts';
 import { sourceName } from '../clinical/sources.ts';
+import type { HelplineNumber } from '../components/call-link.tsx';
+import { isStaleHelpline } from '../helpline/helpline.ts';
 import { useText } from '../i18n/text.ts';
 import { timeAndDay } from '../i18n/time.ts';
 import type { Advice } from '../report/advice.ts';
@@ -35,8 +37,8 @@ export interface ScreenProps {
   readonly updates: () => Updates | null;
   /** What follows the first screen; it fails while it cannot be loaded. */
   readonly after: () => Promise<After>;
-  /** The line about a report that has not gone; null without one. */
-  readonly unsent: ComponentChildren;
+  /** What is said on every screen: a report that has not gone, a helpline to be checked. */
+  readonly said: ComponentChildren;
 }
 
 /** What each sign of the first screen asks the person to do by itself. */
@@ -68,6 +70,23 @@ export async function erase(props: Pick<ScreenProps, 'store' | 'updates' | 'afte
   props.store.notify(erased?.ok ? 'part.deleted' : 'part.delete-failed');
 }
 
+/** The kept helpline as a result shows it, with where its number is from. */
+export function numberOf({ helpline, now }: View): HelplineNumber | null {
+  const { t } = useText();
+  if (!helpline) return null;
+  const { e164, shown, from, name } = helpline;
+  const note = [t(`helpline.from-${from}`, { name: name ?? '' }), ...(isStaleHelpline(helpline, now) ? [t('helpline.stale')] : [])];
+  return { e164, shown, note: note.join(' ') };
+}
+
+/** The browser's question whether to install, or how to do it by hand where it has none. It can be asked once. */
+export function install({ store, view }: Pick<ScreenProps, 'store' | 'view'>): void {
+  const byHand = () => store.act({ type: 'go', route: { at: 'install' } });
+  if (view.install) view.install.prompt().catch(byHand);
+  else byHand();
+  store.provide({ install: null });
+}
+
 function Result(props: ScreenProps & { readonly advice: Advice }) {
   const { env, store, view, advice, currency } = props;
   const { t, language } = useText();
@@ -76,12 +95,14 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
   const time = timeAndDay(language, startedAt);
   const by = advice.within ? timeAndDay(language, startedAt + limits.within[advice.within]) : null;
   const banner = bannerKey[currency];
-  if (props.old) return <OldScreen advice={advice} time={time} by={by} unsent={props.unsent} onRestart={() => restart(props)} />;
+  if (props.old) return <OldScreen advice={advice} time={time} by={by} said={props.said} onRestart={() => restart(props)} />;
   return (
     <ResultScreen
       advice={advice}
       time={time}
       by={by}
+      number={numberOf(view)}
+      onInstall={view.install ? () => install(props) : null}
       watch={watch}
       again={again}
       services={services}
@@ -93,7 +114,7 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
       onChange={(question) => store.act({ type: 'go', route: { at: 'question', question } })}
       extras={
         <>
-          {props.unsent}
+          {props.said}
           <Lazy page="extras" {...props} />
         </>
       }
@@ -188,6 +209,9 @@ export function Screen(props: ScreenProps) {
     case 'about':
     case 'kept':
     case 'outbox':
+    case 'helpline':
+    case 'share':
+    case 'install':
       return <Lazy key={state.route.at} page={state.route.at} {...props} />;
   }
 }

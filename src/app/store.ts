@@ -1,8 +1,10 @@
 import type { OutboxItem } from '../deliver/machine.ts';
+import type { Helpline } from '../helpline/helpline.ts';
 import type { KeptCheck } from '../storage/kept.ts';
 import type { Environment } from './environment.ts';
 import { keep } from './keeping.ts';
 import { rebuild, show } from './navigation.ts';
+import type { Offer } from './receiving.ts';
 import { addressOf } from './routes.ts';
 import { type Action, isUntouched, reduce, type State } from './state.ts';
 
@@ -14,6 +16,8 @@ export type Notice =
   | 'notice.draft-expired'
   | 'notice.draft-changed'
   | 'notice.erased-elsewhere'
+  | 'notice.helpline-saved'
+  | 'notice.link-later'
   | 'part.deleted'
   | 'part.delete-failed';
 
@@ -23,11 +27,24 @@ export interface View {
   readonly notices: readonly Notice[];
   /** When it was last looked at the clock: a page that comes back after hours must not speak as if no time had passed. */
   readonly now: number;
-  /** Reports on their way to the relay, and the checks kept on this phone. Both come after the first screen. */
-  readonly outbox: readonly OutboxItem[];
+  /** Reports on their way to the relay, and the checks kept on this phone. Null before they have been read. */
+  readonly outbox: readonly OutboxItem[] | null;
   /** The phone cannot keep the reports: they go with the page. */
   readonly outboxInMemory: boolean;
-  readonly kept: readonly KeptCheck[];
+  readonly kept: readonly KeptCheck[] | null;
+  /** Whether the kept check before this one is of the same person, once they have said so: `of` names the running check. */
+  readonly compare: { readonly of: number | null; readonly same: boolean } | null;
+  /** The helpline kept on this phone. */
+  readonly helpline: Helpline | null;
+  /** What a link brought and the person has not answered yet. */
+  readonly offer: Offer | null;
+  /** The browser's offer to put the app on the home screen. */
+  readonly install: Install | null;
+}
+
+/** A browser's own question whether to install; it can be asked once. */
+export interface Install {
+  prompt(): Promise<unknown>;
 }
 
 export interface Store {
@@ -39,7 +56,7 @@ export interface Store {
   settle(action: Action): void;
   notify(notice: Notice): void;
   /** What came from the phone's storage after the first screen, or changed there. */
-  provide(change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept'>>): void;
+  provide(change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install'>>): void;
   /** Looks at the clock again. */
   look(): void;
   /** Keeps the check as it stands. */
@@ -48,7 +65,18 @@ export interface Store {
 
 /** The running check. Nothing that is shown waits for what is kept. */
 export function createStore(env: Environment, initial: State): Store {
-  let view: View = { state: initial, notices: [], now: env.now(), outbox: [], outboxInMemory: false, kept: [] };
+  let view: View = {
+    state: initial,
+    notices: [],
+    now: env.now(),
+    outbox: null,
+    outboxInMemory: false,
+    kept: null,
+    compare: null,
+    helpline: null,
+    offer: null,
+    install: null,
+  };
   const listeners = new Set<() => void>();
   const set = (change: Partial<View>) => {
     view = { ...view, ...change, now: env.now() };

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { isAddress } from '../report/wire.ts';
 
@@ -27,6 +28,8 @@ const shape = v.strictObject({
       ownAddress: v.boolean(),
     }),
   ),
+  /** The file with the units and their numbers, from where this one is. */
+  units: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** How many days a check that a person keeps stays on their phone. */
   keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 30),
 });
@@ -49,5 +52,10 @@ export function readDeployment(file: string): Deployment {
   throw new Error(`${file} cannot be used:\n${result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n')}`);
 }
 
+const file = process.env.DEPLOYMENT ?? 'deployment.json';
+
 /** The deployment of this build: `deployment.json`, or another file that DEPLOYMENT names. */
-export const deployment = readDeployment(process.env.DEPLOYMENT ?? 'deployment.json');
+export const deployment = readDeployment(file);
+
+/** The file with its units; null without one. */
+export const unitsFile = deployment.units === undefined ? null : join(dirname(file), deployment.units);

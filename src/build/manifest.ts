@@ -6,6 +6,10 @@ export const rootManifest = (): Plugin => ({
   name: 'root-manifest',
   apply: 'build',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: readFileSync('manifest.webmanifest', 'utf8') });
+    const source = readFileSync('manifest.webmanifest', 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source });
+    // Without a start address an iPhone keeps that of the page: the one way a helpline comes along to its home screen.
+    const { start_url: _, ...here } = JSON.parse(source) as { start_url: string };
+    this.emitFile({ type: 'asset', fileName: 'manifest-here.webmanifest', source: JSON.stringify(here) });
   },
 });

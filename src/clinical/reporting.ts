@@ -1,4 +1,4 @@
-import type { Condition, Level } from '../triage/vocabulary.ts';
+import type { Condition, Level, Within } from '../triage/vocabulary.ts';
 import type { FindingId } from './questions.ts';
 import type { SourceId } from './sources.ts';
 import type { SuspectId } from './suspects.ts';
@@ -10,6 +10,10 @@ export interface Ask {
   readonly suspects: readonly SuspectId[];
   readonly level?: Level;
   readonly when?: Condition;
+  /** Only beside an urgent result of this haste: no other clock may stand above it. */
+  readonly within?: Within;
+  /** Only while nobody has asked about cancer. */
+  readonly cancerUnknown?: true;
   readonly sources: readonly SourceId[];
   /** Another country's clock beside it, under `compare.<id>`. */
   readonly compare?: SourceId;
@@ -49,7 +53,7 @@ const neurology = {
  * hours with pain alone) and 1.5.2 (MRI always within 24 hours); QS56 statement 2 (MRI and treatment plan within a week
  * without neurological signs) and 3 (MRI within 24 hours with them); the Dutch guideline's 12, 24 and 48 hours, 1 and 2
  * weeks; GIRFT's cauda equina pathway (emergency MRI, bladder volumes before and after); CG151 and The Christie
- * (antibiotics within an hour of recognition).
+ * (antibiotics within an hour of recognition); nhs.uk after back surgery (a new deficit needs an MRI within hours).
  */
 export const reporting: Reporting = {
   background: [
@@ -57,6 +61,7 @@ export const reporting: Reporting = {
     'cancer-past',
     'cancer-suspected',
     'cancer-never',
+    'pain-none',
     'spine-mets',
     'bone-mets',
     'no-known-spread',
@@ -106,8 +111,11 @@ export const reporting: Reporting = {
     'weight-loss',
     'minor-injury',
     'major-accident',
+    'chest-or-collapse',
+    'stroke-signs',
+    'sepsis-signs',
   ] satisfies readonly FindingId[],
-  notNews: ['pain-same', 'pain-none'] satisfies readonly FindingId[],
+  notNews: ['pain-same'] satisfies readonly FindingId[],
   asks: [
     [
       {
@@ -123,12 +131,20 @@ export const reporting: Reporting = {
         id: 'cord-pain',
         suspects: ['cord-compression', 'spinal-metastases'],
         level: 'urgent',
+        within: '24h',
         when: cancer,
         sources: ['NG234', 'QS56'],
         compare: 'DUTCH',
       },
-      { id: 'cord-unknown', suspects: ['cord-compression', 'cauda-equina'], level: 'emergency', sources: ['NG234', 'QS56'] },
+      {
+        id: 'cord-unknown',
+        suspects: ['cord-compression', 'cauda-equina'],
+        level: 'emergency',
+        cancerUnknown: true,
+        sources: ['NG234', 'QS56'],
+      },
     ],
+    [{ id: 'procedure', suspects: ['cord-compression'], level: 'emergency', when: 'spine-procedure', sources: ['POSTOP'] }],
     [{ id: 'cauda-equina', suspects: ['cauda-equina'], sources: ['CES'] }],
     [{ id: 'neutropenic-sepsis', suspects: ['neutropenic-sepsis'], sources: ['CG151', 'CHRISTIE'] }],
   ],

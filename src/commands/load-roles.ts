@@ -38,6 +38,7 @@ const body = () => ({
   v: 1 as const,
   ruleset: rulesetName,
   language: 'en',
+  lastAnsweredAt: Date.now(),
   carer: false,
   answers: { 'saddle-change': 'yes' as const, 'leg-weakness': 'yes' as const, 'bladder-change': 'no' as const },
   answeredAt: Date.now() - 60_000,

@@ -17,3 +17,25 @@ export function Call({ number, big = false, plain = false }: CallProps) {
     </a>
   );
 }
+
+/** A helpline as a result shows it. */
+export interface HelplineNumber {
+  readonly e164: string;
+  /** As it stands on a card: the same digits. */
+  readonly shown: string;
+  /** Where it came from, and whether to check it again. */
+  readonly note: string;
+}
+
+/** The helpline as a link that dials it, with where its number came from. */
+export function HelplineCall({ e164, shown, note, big = false }: HelplineNumber & { readonly big?: boolean }) {
+  const { t } = useText();
+  return (
+    <>
+      <a class={big ? 'action action--emergency' : 'action action--second'} href={`tel:${e164}`}>
+        {t('helpline.call')} <bdi class="number">{shown}</bdi>
+      </a>
+      <p>{note}</p>
+    </>
+  );
+}

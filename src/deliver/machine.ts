@@ -57,8 +57,12 @@ export const isDue = (item: OutboxItem, now: number): boolean =>
 /** Whether the person may ask for it to be sent again. */
 export const canRetry = (item: OutboxItem, now: number): boolean =>
   item.state === 'failed' && item.request !== null && !isTooOld(item, now);
-/** Whether an item has been at its end for so long that it is deleted. */
-export const isOver = ({ doneAt }: OutboxItem, now: number): boolean => doneAt !== null && Math.abs(now - doneAt) >= KEPT_WHEN_DONE;
+/**
+ * Whether an item is deleted by itself: a day after it was handed over. Whatever was not, or not for certain, stays until
+ * the person has seen it and takes it off.
+ */
+export const isOver = ({ state, doneAt }: OutboxItem, now: number): boolean =>
+  state === 'handed-over' && doneAt !== null && Math.abs(now - doneAt) >= KEPT_WHEN_DONE;
 
 /** A new item for a request, due at once. */
 export const newItem = (request: ReportRequest, emergency: boolean, now: number): OutboxItem => ({
@@ -81,7 +85,7 @@ export function wakeIn(item: OutboxItem, now: number): number | null {
     ...(item.state === 'queued' ? [item.nextAt] : []),
     ...(item.leaseUntil === null ? [] : [item.leaseUntil]),
     ...(item.request ? [item.queuedAt + limit(item)] : []),
-    ...(item.doneAt === null ? [] : [item.doneAt + KEPT_WHEN_DONE]),
+    ...(item.state !== 'handed-over' || item.doneAt === null ? [] : [item.doneAt + KEPT_WHEN_DONE]),
   ];
   return at.length === 0 ? null : Math.max(0, Math.min(...at) - now);
 }

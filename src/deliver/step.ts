@@ -74,8 +74,9 @@ function answered(item: OutboxItem, outcome: Outcome & { readonly type: 'answere
   if (word === 'unknown') return end(item, 'unknown', null, now);
   // While another request with this key is under way the relay says `retry` too: it does not say that nothing was sent before.
   if (word === 'retry') return wait(item, 'busy', now, retryAfter);
-  // A gateway's word about a relay it has lost says nothing about the mail. Only 503 says that nothing was begun.
-  const doubtful = word === 'handed-over' || (status >= 500 && status !== 503);
+  // A gateway's word about a relay it has lost says nothing about the mail, and a yes that cannot be read may have been
+  // one. Only 503 says that nothing was begun.
+  const doubtful = word === 'handed-over' || (status >= 200 && status < 300) || (status >= 500 && status !== 503);
   const known = doubtful ? { ...item, maybeSent: true } : item;
   if (status === 409) return giveUp(known, 'failed', 'outdated', now);
   if (REFUSED.includes(status)) return giveUp(known, 'failed', 'refused', now);

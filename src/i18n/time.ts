@@ -14,3 +14,7 @@ export const timeAndDay = (language: string, at: number): string => {
 /** An ISO day -> "20 November 2026". */
 export const fullDay = (language: string, isoDay: string): string =>
   new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(isoDay));
+
+/** A month 'yyyy-mm' -> "November 2026". */
+export const fullMonth = (language: string, isoMonth: string): string =>
+  new Intl.DateTimeFormat(locale(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${isoMonth}-01`));

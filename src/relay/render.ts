@@ -1,6 +1,6 @@
 import { rulesetHash } from '../build/ruleset-hash.ts';
 import { content } from '../clinical/content.ts';
-import { guidance } from '../clinical/guidance.ts';
+import { guidance, watch } from '../clinical/guidance.ts';
 import { limits } from '../clinical/limits.ts';
 import { reporting } from '../clinical/reporting.ts';
 import { ruleset } from '../clinical/ruleset.ts';
@@ -26,6 +26,7 @@ export const mailRenderer =
       request,
       { staff: staffWords, sourceName, timeZone: TIME_ZONE, unchecked: ruleset.reviewedOn === null, demo },
       ownWords(request.language, request.carer),
+      watch,
       learnTexts(request.language),
       now,
     );

@@ -21,6 +21,7 @@ export function reportSchema(content: Content, languages: readonly string[]) {
       v: { type: 'integer', const: 1 },
       ruleset: text('^[0-9A-Za-z./-]+$', 60),
       language: oneOf(languages),
+      lastAnsweredAt: time,
       carer: { type: 'boolean' },
       ...given,
       previous: { anyOf: [{ type: 'null' }, record(given, ['answers', 'answeredAt'])] },
@@ -33,6 +34,6 @@ export function reportSchema(content: Content, languages: readonly string[]) {
       learn: { type: 'boolean' },
       key: text('^[0-9a-f-]{36}$', 36),
     },
-    ['v', 'ruleset', 'language', 'carer', 'answers', 'answeredAt', 'previous', 'to', 'learn', 'key'],
+    ['v', 'ruleset', 'language', 'lastAnsweredAt', 'carer', 'answers', 'answeredAt', 'previous', 'to', 'learn', 'key'],
   );
 }

@@ -5,6 +5,8 @@ export interface Reminder {
   /** Milliseconds since 1970: when it was made, and when it rings first. */
   readonly madeAt: number;
   readonly at: number;
+  /** It rings by the clock of wherever the person is, also after the clocks change; else at this very moment. */
+  readonly floating: boolean;
   /** How many days in a row. */
   readonly days: number;
   readonly title: string;
@@ -12,6 +14,12 @@ export interface Reminder {
 }
 
 const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+/** The same on the wall clock of the phone, without a zone. */
+function wall(at: number): string {
+  const date = new Date(at);
+  return stamp(at - date.getTimezoneOffset() * 60_000).slice(0, -1);
+}
+
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
 
 /** How many bytes a letter takes in UTF-8. */
@@ -37,7 +45,7 @@ function folded(line: string): string {
 }
 
 /** A calendar file (RFC 5545) with one reminder of fifteen minutes that rings when it begins. */
-export const calendarFile = ({ id, madeAt, at, days, title, text }: Reminder): string =>
+export const calendarFile = ({ id, madeAt, at, floating, days, title, text }: Reminder): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -45,7 +53,7 @@ export const calendarFile = ({ id, madeAt, at, days, title, text }: Reminder): s
     'BEGIN:VEVENT',
     `UID:${id}@back-pain-check`,
     `DTSTAMP:${stamp(madeAt)}`,
-    `DTSTART:${stamp(at)}`,
+    `DTSTART:${floating ? wall(at) : stamp(at)}`,
     'DURATION:PT15M',
     ...(days > 1 ? [`RRULE:FREQ=DAILY;COUNT=${days}`] : []),
     `SUMMARY:${escaped(title)}`,

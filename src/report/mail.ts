@@ -1,18 +1,15 @@
 import type { Words } from '../i18n/words.ts';
-import type { Advice } from './advice.ts';
+import { type PersonPart, personLines } from './person.ts';
 import { type LineKind, SECTIONS, type Sheet, sheetText } from './sheet.ts';
-import { stepsOf } from './steps.ts';
-import { wordsOf } from './title.ts';
 
 /** What a mail program accepts in a link, encoded: some cut at 1,600 characters, some open nothing beyond 2,000. */
 export const MAILTO_LIMIT = 1500;
 
-/** What a report is written from: the sheet for staff, and the person's own advice in their language. */
+/** What a report is written from: the sheet for staff with their English words, and the person's part in their language. */
 export interface Report {
   readonly sheet: Sheet;
-  readonly advice: Advice;
   readonly staff: Words;
-  readonly own: Words;
+  readonly person: PersonPart;
 }
 
 export interface Mail {
@@ -20,36 +17,40 @@ export interface Mail {
   readonly text: string;
 }
 
-/** The person's own steps in their language, as lines of text. */
-export const ownLines = (advice: Advice, own: Words): readonly string[] => [
-  own.t(`${wordsOf(advice)}.title`),
-  ...stepsOf(advice, own).map((step, index) => `${index + 1}. ${step}`),
-];
+/** The report in full: the sheet, the person's part, an end mark. Level and time are its first line. */
+export const reportText = ({ sheet, staff, person }: Report): string =>
+  [sheetText(sheet), '', ...personLines(person), staff.t('staff.report.end')].join('\n');
 
-/** The report in full: the sheet, the person's own steps, an end mark. Level and time are its first line. */
-export const reportText = ({ sheet, advice, staff, own }: Report): string =>
-  [sheetText(sheet), '', ...ownLines(advice, own), staff.t('staff.report.end')].join('\n');
-
-/** What the short form keeps: what holds, what is new, what is asked for. */
-const KEPT: readonly LineKind[] = ['yes', 'unsure', 'news', 'by', 'self', 'ask'];
-
-/** One step of making it shorter: how many findings of a line stay before "and 4 more", and which parts. */
+/** One step of making it shorter: how many findings of a line stay before "and 4 more", which parts, and what is left out of them. */
 interface Step {
   readonly most: number;
-  readonly parts: readonly ('flags' | (typeof SECTIONS)[number])[];
+  readonly parts: readonly ('flags' | 'foot' | (typeof SECTIONS)[number])[];
+  readonly without: readonly LineKind[];
 }
 
-/** Lists first, then whole parts: with the longest address and the longest name in any writing, level and time still fit. */
+const ALL: Step['parts'] = ['flags', ...SECTIONS, 'foot'];
+/** What can be spared first: other countries' clocks, then what was said no to, then what the person was told. */
+const SPARED: readonly LineKind[] = ['compare', 'no', 'told'];
+
+/**
+ * What is spared first, then lists, then whole parts: with the longest address and the longest name in any writing, level
+ * and time still fit. What was not asked, and that nobody has checked the rules, stay as long as the lists do.
+ */
 const STEPS: readonly Step[] = [
-  ...[100, 8, 5, 3, 2, 1].map((most): Step => ({ most, parts: ['flags', ...SECTIONS] })),
-  { most: 1, parts: ['flags', 'situation', 'assessment', 'request'] },
-  { most: 1, parts: ['flags', 'request'] },
-  { most: 1, parts: ['flags'] },
-  { most: 1, parts: [] },
+  ...SPARED.map((_, index): Step => ({ most: 100, parts: ALL, without: SPARED.slice(0, index + 1) })),
+  ...[8, 5, 3, 2, 1].map((most): Step => ({ most, parts: ALL, without: SPARED })),
+  { most: 1, parts: ['flags', ...SECTIONS], without: [...SPARED, 'not-asked'] },
+  { most: 1, parts: ['flags', 'situation', 'assessment', 'request'], without: [...SPARED, 'not-asked'] },
+  { most: 1, parts: ['flags', 'request'], without: SPARED },
+  { most: 1, parts: ['flags'], without: SPARED },
+  { most: 1, parts: [], without: SPARED },
 ];
 
+/** Lines that are lists of findings. */
+const LISTS: readonly LineKind[] = ['yes', 'has', 'unsure', 'no', 'not-asked'];
+
 /** The report without what can be read on the phone. */
-function shortText({ sheet, staff: { t } }: Report, { most, parts }: Step): string {
+function shortText({ sheet, staff: { t } }: Report, { most, parts, without }: Step): string {
   const cut = (text: string): string => {
     const findings = text.replace(/\.$/, '').split('; ');
     if (findings.length <= most) return text;
@@ -59,12 +60,13 @@ function shortText({ sheet, staff: { t } }: Report, { most, parts }: Step): stri
     .filter(({ id }) => parts.includes(id))
     .flatMap(({ title, lines: all }) =>
       all
-        .filter(({ kind }) => KEPT.includes(kind))
-        .map(({ kind, text }) => (kind === 'yes' || kind === 'unsure' ? cut(text) : text))
+        .filter(({ kind }) => !without.includes(kind))
+        .map(({ kind, text }) => (LISTS.includes(kind) ? cut(text) : text))
         .map((text, index) => (index === 0 ? `${title.toUpperCase()}: ${text}` : text)),
     );
   const flags = parts.includes('flags') ? [cut(sheet.flags)] : [];
-  return [sheet.first, ...flags, ...lines, t('staff.report.short'), t('staff.report.end')].join('\n');
+  const foot = parts.includes('foot') ? sheet.foot : [];
+  return [sheet.first, ...flags, ...lines, ...foot, t('staff.report.short'), t('staff.report.end')].join('\n');
 }
 
 /** The subject says the level, so that a full inbox shows it. */

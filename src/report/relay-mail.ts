@@ -1,6 +1,7 @@
 import type { LearnText } from '../i18n/learn.ts';
 import type { Words } from '../i18n/words.ts';
 import { type Mail, reportText, subjectOf } from './mail.ts';
+import { personPart, type Watch } from './person.ts';
 import { sheetFor, type Telling } from './sheet.ts';
 import { type Basis, summaryFor } from './summary.ts';
 import { staffTime } from './time.ts';
@@ -29,13 +30,15 @@ export function relayMail(
   request: ReportRequest,
   telling: Telling,
   own: Words,
+  watch: Watch,
   learn: LearnText,
   mailedAt: number,
 ): Mail | null {
   const summary = summaryFor(basis, request);
   if (!summary) return null;
   const { t } = telling.staff;
-  const report = { sheet: sheetFor(summary, telling), advice: summary.advice, staff: telling.staff, own };
+  const by = summary.by === null ? null : staffTime(summary.by, telling.timeZone);
+  const report = { sheet: sheetFor(summary, telling), staff: telling.staff, person: personPart(summary.advice, watch, own, by) };
   const mailed = t('staff.report.mailed', { time: staffTime(mailedAt, telling.timeZone) });
   const sheet = { ...report.sheet, foot: [...report.sheet.foot, mailed] };
   const text = reportText({ ...report, sheet });

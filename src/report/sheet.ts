@@ -3,8 +3,11 @@ import { type Grouped, isWorse, type Summary } from './summary.ts';
 import { staffTime } from './time.ts';
 import { wordsOf } from './title.ts';
 
+/** An answer given so much later than the first is named with its time, in milliseconds. */
+const LATE = 30 * 60 * 1000;
+
 /** What a line of the sheet says. The short form of a report leaves some kinds out. */
-export type LineKind = 'yes' | 'unsure' | 'no' | 'not-asked' | 'news' | 'told' | 'by' | 'self' | 'ask' | 'compare';
+export type LineKind = 'yes' | 'has' | 'unsure' | 'no' | 'not-asked' | 'news' | 'told' | 'by' | 'last' | 'self' | 'ask' | 'compare';
 export interface Line {
   readonly kind: LineKind;
   readonly text: string;
@@ -55,6 +58,7 @@ function linesOf(
       .map(({ id, finding }) => (news.includes(id) ? t('staff.report.new-finding', { mark, finding }) : finding));
   const lists: Partial<Record<LineKind, readonly string[]>> = {
     yes: named(yes),
+    has: named(yes),
     unsure: named(unsure),
     no: named(no),
     'not-asked': notAsked.map((key) => t(`staff.${key}`)),
@@ -68,10 +72,12 @@ function linesOf(
 /** How much is new since the check before, and how urgent that one was. */
 function newsLines({ t }: Words, { news, advice }: Summary, time: (at: number) => string): readonly Line[] {
   if (!news) return [];
-  const [since, count] = [time(news.since), news.findings.length];
+  const [since, count, { unknown }] = [time(news.since), news.findings.length, news];
   const texts = [
-    count > 0 ? t('staff.report.news', { since, count, mark: t('staff.report.mark') }) : t('staff.report.news-none', { since }),
-    ...(isWorse(advice.level, news.level) ? [t('staff.report.worse', { level: t(`staff.then.${news.level}`) })] : []),
+    ...(count > 0 ? [t('staff.report.news', { since, count, mark: t('staff.report.mark') })] : []),
+    ...(unknown > 0 ? [t('staff.report.news-unknown', { since, count: unknown })] : []),
+    ...(count + unknown === 0 ? [t('staff.report.news-none', { since })] : []),
+    ...(isWorse(advice, news.level) ? [t('staff.report.worse', { level: t(`staff.then.${news.level}`) })] : []),
   ];
   return texts.map((text) => ({ kind: 'news', text }));
 }
@@ -101,15 +107,17 @@ export function sheetFor(summary: Summary, telling: Telling): Sheet {
   const level = t(`staff.level.${levelOf(advice)}`);
   const at = time(summary.answeredAt);
   const said = linesOf(staff, signs, ['yes', 'unsure'], summary.news?.findings);
+  const late = summary.lastAnsweredAt - summary.answeredAt > LATE;
   const flags = suspects.map((suspect) => t(`staff.suspect.${suspect}`)).join('; ');
   const lines: Readonly<Record<(typeof SECTIONS)[number], readonly Line[]>> = {
     situation: [
       ...(said.length > 0 ? said : [{ kind: 'yes', text: t('staff.report.nothing') } as const]),
+      ...(late ? [{ kind: 'last', text: t('staff.report.last', { time: time(summary.lastAnsweredAt) }) } as const] : []),
       ...newsLines(staff, summary, time),
       { kind: 'told', text: t('staff.report.told', { title: t(`${wordsOf(advice)}.title`) }) },
       ...(by === null ? [] : [{ kind: 'by', text: t('staff.report.by', { time: time(by) }) } as const]),
     ],
-    background: linesOf(staff, background, ['yes', 'unsure', 'no', 'not-asked']),
+    background: linesOf(staff, background, ['has', 'unsure', 'no', 'not-asked']),
     assessment: [
       ...linesOf(staff, signs, ['no', 'not-asked']),
       { kind: 'self', text: t(summary.carer ? 'staff.report.self-carer' : 'staff.report.self') },
@@ -120,10 +128,11 @@ export function sheetFor(summary: Summary, telling: Telling): Sheet {
     level,
     time: at,
     first: t('staff.report.first', { level, time: at }),
-    flags: flags ? t('staff.report.flags', { list: flags }) : t('staff.report.flags-none'),
+    flags: flags ? t(summary.carer ? 'staff.report.flags-carer' : 'staff.report.flags', { list: flags }) : t('staff.report.flags-none'),
     sections: SECTIONS.map((id) => ({ id, title: t(`staff.report.${id}`), lines: lines[id] })),
     foot: [
       t('staff.report.made', { ruleset: summary.ruleset }),
+      ...(summary.currency === 'current' ? [] : [t('staff.report.stale')]),
       ...(telling.unchecked ? [t('staff.report.unchecked')] : []),
       ...(telling.demo ? [t('staff.report.demo')] : []),
     ],

@@ -1,9 +1,9 @@
 import type { Guidance } from '../clinical/guidance.ts';
-import type { Reporting } from '../clinical/reporting.ts';
+import type { Ask, Reporting } from '../clinical/reporting.ts';
 import { asked, unanswered } from '../triage/asked.ts';
 import { counts, holds } from '../triage/conditions.ts';
 import { decide } from '../triage/decide.ts';
-import { type Answers, type Content, LEVELS, type Value, type Within } from '../triage/vocabulary.ts';
+import type { Answers, Content, Decision, Value, Within } from '../triage/vocabulary.ts';
 import { type Advice, adviceFor } from './advice.ts';
 import { newSince } from './changes.ts';
 import type { Currency } from './currency.ts';
@@ -29,7 +29,17 @@ export interface Summary extends Given {
   readonly signs: Grouped;
   readonly background: Grouped;
   /** What the check before this one did not have; null without one. */
-  readonly news: { readonly since: number; readonly findings: readonly string[]; readonly level: string } | null;
+  readonly news: {
+    readonly since: number;
+    readonly findings: readonly string[];
+    /** How many of today's findings were not asked then. */
+    readonly unknown: number;
+    /** How urgent it was: a level, or the time of an urgent one. */
+    readonly level: Haste;
+  } | null;
+  /** When the last answer was given, in milliseconds since 1970: a sign may be hours younger than the check. */
+  readonly lastAnsweredAt: number;
+  readonly currency: Currency;
   readonly asks: readonly { readonly id: string; readonly sources: readonly string[]; readonly compare: string | null }[];
 }
 
@@ -48,6 +58,7 @@ export interface Basis {
 export interface Reported extends Given {
   readonly ruleset: string;
   readonly carer: boolean;
+  readonly lastAnsweredAt: number;
   readonly previous: Given | null;
 }
 
@@ -96,9 +107,11 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
   if (!advice) return null;
   const { counted } = asked(content, reported.answers);
   const { level, suspects } = decide(content, counted);
-  const fits = ({ suspects: wanted, when, level: at }: Reporting['asks'][number][number]) =>
+  const fits = ({ suspects: wanted, when, level: at, within, cancerUnknown }: Ask) =>
     wanted.some((suspect) => suspects.includes(suspect)) &&
     (at === undefined || at === level) &&
+    (within === undefined || within === advice.within) &&
+    (cancerUnknown !== true || !advice.cancerAsked) &&
     (when === undefined || holds(when, counted, content.groups));
   const { previous } = reported;
   return {
@@ -106,6 +119,8 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
     answeredAt: reported.answeredAt,
     ruleset: reported.ruleset,
     carer: reported.carer,
+    lastAnsweredAt: reported.lastAnsweredAt,
+    currency,
     advice,
     by: advice.within && reported.answeredAt + basis.within[advice.within],
     suspects: suspicions(suspects, advice.cancer),
@@ -113,8 +128,8 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
     background: grouped(basis, counted, (finding) => reporting.background.includes(finding)),
     news: previous && {
       since: previous.answeredAt,
-      findings: newSince(content, reporting, previous.answers, counted),
-      level: decide(content, previous.answers).level,
+      ...newSince(content, reporting, previous.answers, counted),
+      level: hasteOf(decide(content, previous.answers)),
     },
     asks: reporting.asks.flatMap((row) => {
       const ask = row.find(fits);
@@ -123,6 +138,12 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
   };
 }
 
-/** Whether one level asks for more haste than another. */
-export const isWorse = (level: string, than: string): boolean =>
-  (LEVELS as readonly string[]).indexOf(level) > (LEVELS as readonly string[]).indexOf(than);
+/** How urgent something is, calmest first. `incomplete`: nothing came of it. */
+const HASTE = ['incomplete', 'routine', '3d', '24h', 'emergency'] as const;
+export type Haste = (typeof HASTE)[number];
+
+const hasteOf = ({ level, within }: Pick<Decision, 'level' | 'within'>): Haste => (level === 'urgent' ? (within ?? '24h') : level);
+
+/** Whether advice asks for more haste than another did. */
+export const isWorse = ({ level, within }: Advice, than: Haste): boolean =>
+  level !== 'stopped' && HASTE.indexOf(hasteOf({ level, within })) > HASTE.indexOf(than);

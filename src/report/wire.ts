@@ -17,6 +17,8 @@ export interface ReportRequest extends Given {
   /** The ruleset that asked: another one would read the answers otherwise. */
   readonly ruleset: string;
   readonly language: string;
+  /** When the last answer was given, in milliseconds since 1970. */
+  readonly lastAnsweredAt: number;
   /** Answered for someone else: staff must know who speaks, and the steps are worded so. */
   readonly carer: boolean;
   /** The kept check before this one, so that what is new can be pointed out. */
@@ -61,6 +63,7 @@ const shape = v.strictObject({
   v: v.literal(1),
   ruleset: v.pipe(v.string(), v.maxLength(60)),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)),
+  lastAnsweredAt: given.answeredAt,
   carer: v.boolean(),
   ...given,
   previous: v.nullable(v.strictObject(given)),

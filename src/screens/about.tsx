@@ -14,11 +14,28 @@ export interface AboutProps {
   readonly update: 'none' | 'found' | null;
   readonly onUpdate: () => void;
   readonly onDelete: () => void;
+  readonly onShare: () => void;
+  readonly onHelpline: () => void;
+  /** Null in the app on the home screen itself. */
+  readonly onInstall: (() => void) | null;
   readonly onBack: () => void;
 }
 
 /** What this is and is not, who has checked it, what it does with answers, and what it stands on. Dates come in as people say them. */
-export function AboutScreen({ version, dates, demo, keepDays, sources, update, onUpdate, onDelete, onBack }: AboutProps) {
+export function AboutScreen({
+  version,
+  dates,
+  demo,
+  keepDays,
+  sources,
+  update,
+  onUpdate,
+  onDelete,
+  onShare,
+  onHelpline,
+  onInstall,
+  onBack,
+}: AboutProps) {
   const { t, lines } = useText();
   const paragraphs = (key: string) => lines(key).map((text) => <p key={text}>{text}</p>);
   return (
@@ -29,6 +46,19 @@ export function AboutScreen({ version, dates, demo, keepDays, sources, update, o
       </h1>
       <Part title={t('about.is')}>{paragraphs('about.is-text')}</Part>
       <Part title={t('about.not')}>{paragraphs('about.not-text')}</Part>
+      <Part title={t('about.use')}>
+        <button class="action action--second" type="button" onClick={onShare}>
+          {t('app.share')}
+        </button>
+        <button class="action action--second" type="button" onClick={onHelpline}>
+          {t('app.helpline')}
+        </button>
+        {onInstall ? (
+          <button class="action action--second" type="button" onClick={onInstall}>
+            {t('part.install')}
+          </button>
+        ) : null}
+      </Part>
       <Part title={t('about.review')}>
         <p>{dates.reviewedOn ? t('about.review-done', { date: dates.reviewedOn }) : t('about.review-none')}</p>
         {demo ? <p>{t('about.demo')}</p> : null}

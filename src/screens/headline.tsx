@@ -1,5 +1,5 @@
 import { BackLink } from '../components/back-link.tsx';
-import { Call } from '../components/call-link.tsx';
+import { Call, HelplineCall, type HelplineNumber } from '../components/call-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Advice } from '../report/advice.ts';
@@ -12,15 +12,24 @@ const looks = {
   routine: 'card card--result card--routine',
 } as const;
 
+interface HeadlineProps {
+  readonly advice: Advice;
+  /** By when to have been seen, as people say it; only with an urgent result. */
+  readonly by: string | null;
+  /** The helpline kept on this phone; null without one. */
+  readonly number: HelplineNumber | null;
+}
+
 /** An urgent result's first line: the cancer helpline leads where someone with cancer must be seen today. */
-function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
+function Urgent({ advice, by, number }: HeadlineProps) {
   const { t } = useText();
   const words = wordsOf(advice);
   const helpline = advice.cancer && advice.within === '24h';
   return (
     <>
       <p class="card__lead">{t(helpline ? `${words}.cancer-lead` : `${words}.lead`)}</p>
-      {helpline ? <p>{t(`${words}.cancer-number`)}</p> : null}
+      {helpline && number ? <HelplineCall {...number} /> : null}
+      {helpline && !number ? <p>{t(`${words}.cancer-number`)}</p> : null}
       {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
       {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
       <Call number="111" />
@@ -30,7 +39,7 @@ function Urgent({ advice, by }: { advice: Advice; by: string | null }) {
 }
 
 /** An emergency's first line, its call, and what to do when the call is not answered. */
-function Emergency({ advice }: { advice: Advice }) {
+function Emergency({ advice, number }: HeadlineProps) {
   const { t, has } = useText();
   const words = wordsOf(advice);
   const line = (part: string, className?: string) => (has(`${words}.${part}`) ? <p class={className}>{t(`${words}.${part}`)}</p> : null);
@@ -38,18 +47,22 @@ function Emergency({ advice }: { advice: Advice }) {
   return (
     <>
       {line('lead', 'card__lead')}
+      {advice.acts[0] === 'call-helpline' && number ? <HelplineCall {...number} big /> : null}
       {line('fallback', 'card__strong')}
-      {line('number')}
+      {advice.acts[0] === 'call-helpline' && number ? null : line('number')}
       {line('lift')}
       {line('call')}
       {own ? <Call number="999" big /> : null}
+      {own && number ? <p>{t('helpline.way')}</p> : null}
+      {own && number ? <HelplineCall {...number} /> : null}
     </>
   );
 }
 
 /** The first thing on a result: level, title and the one action, in words, icon, border and colour. */
-export function Headline({ advice, by, onBack }: { readonly advice: Advice; readonly by: string | null; readonly onBack: () => void }) {
+export function Headline({ onBack, ...props }: HeadlineProps & { readonly onBack: () => void }) {
   const { t } = useText();
+  const { advice } = props;
   const words = wordsOf(advice);
   const look = advice.level === 'stopped' ? 'routine' : advice.level;
   return (
@@ -64,8 +77,8 @@ export function Headline({ advice, by, onBack }: { readonly advice: Advice; read
           </span>
         </h1>
         <div class="card__body">
-          {advice.level === 'emergency' ? <Emergency advice={advice} /> : null}
-          {advice.level === 'urgent' ? <Urgent advice={advice} by={by} /> : null}
+          {advice.level === 'emergency' ? <Emergency {...props} /> : null}
+          {advice.level === 'urgent' ? <Urgent {...props} /> : null}
           {look === 'routine' ? (
             <p class="card__lead">{t(advice.cancer && advice.level === 'routine' ? `${words}.cancer-lead` : `${words}.lead`)}</p>
           ) : null}

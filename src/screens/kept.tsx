@@ -1,4 +1,5 @@
 import { BackLink } from '../components/back-link.tsx';
+import { Call } from '../components/call-link.tsx';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
 import { useText } from '../i18n/text.ts';
@@ -9,10 +10,13 @@ export interface KeptView {
   readonly time: string;
   readonly title: string;
   readonly text: readonly string[];
+  readonly level: string;
+  readonly language: string;
 }
 
 export interface KeptProps {
-  readonly checks: readonly KeptView[];
+  /** Null before they have been read. */
+  readonly checks: readonly KeptView[] | null;
   readonly onOpen: (id: string) => void;
   readonly onErase: () => void;
   readonly onRestart: () => void;
@@ -28,9 +32,9 @@ export function KeptScreen({ checks, onOpen, onErase, onRestart, onBack }: KeptP
       <h1 class="nhsuk-heading-l" tabIndex={-1}>
         {t('kept.title')}
       </h1>
-      <p>{t(checks.length > 0 ? 'kept.text' : 'kept.none')}</p>
+      <p role="status">{t(checks === null ? 'kept.wait' : checks.length > 0 ? 'kept.text' : 'kept.none')}</p>
       <ul class="nhsuk-list topics">
-        {checks.map(({ id, time, title }) => (
+        {checks?.map(({ id, time, title }) => (
           <li key={id}>
             <a
               href={`#kept/${id}`}
@@ -56,8 +60,8 @@ export function KeptScreen({ checks, onOpen, onErase, onRestart, onBack }: KeptP
 }
 
 interface KeptOneProps {
-  /** Null when it has gone meanwhile. */
-  readonly check: KeptView | null;
+  /** Null when it has gone meanwhile, undefined before it has been read. */
+  readonly check: KeptView | null | undefined;
   readonly onDelete: () => void;
   readonly onRestart: () => void;
   readonly onBack: () => void;
@@ -70,8 +74,15 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
     <>
       <BackLink onBack={onBack} />
       <h1 class="nhsuk-heading-l" tabIndex={-1}>
-        {check ? t('old.title', { time: check.time }) : t('kept.gone')}
+        {check ? t('old.title', { time: check.time }) : t(check === null ? 'kept.gone' : 'kept.wait')}
       </h1>
+      {check?.level === 'emergency' ? (
+        <>
+          <p class="card__strong">{t('old.emergency', { title: check.title })}</p>
+          <Call number="999" big />
+        </>
+      ) : null}
+      {check?.level === 'urgent' ? <p class="card__strong">{t('kept.urgent')}</p> : null}
       <p>{t('old.text')}</p>
       <button class="action" type="button" onClick={onRestart}>
         {t('part.restart')}
@@ -80,7 +91,9 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
         <>
           <p>{t('old.said', { title: check.title })}</p>
           <Part title={t('kept.shown')}>
-            <List items={check.text} />
+            <div lang={check.language}>
+              <List items={check.text} />
+            </div>
           </Part>
           <button class="action action--second" type="button" onClick={onDelete}>
             {t('kept.delete')}

@@ -9,12 +9,12 @@ export interface OldProps {
   readonly time: string;
   /** By when an urgent result wanted the person to have spoken to somebody, as people say it. */
   readonly by: string | null;
-  readonly unsent: ComponentChildren;
+  readonly said: ComponentChildren;
   readonly onRestart: () => void;
 }
 
 /** A result too old to act on: its time first, a new check as the one action, and what it said as history. */
-export function OldScreen({ advice, time, by, unsent, onRestart }: OldProps) {
+export function OldScreen({ advice, time, by, said, onRestart }: OldProps) {
   const { t } = useText();
   const emergency = advice.level === 'emergency';
   const title = t(`${wordsOf(advice)}.title`);
@@ -31,7 +31,7 @@ export function OldScreen({ advice, time, by, unsent, onRestart }: OldProps) {
       {by ? <p class="card__strong">{t('old.urgent')}</p> : null}
       {by ? <p class="card__strong">{t(`${wordsOf(advice)}.by`, { time: by })}</p> : null}
       {emergency ? <Call number="999" big /> : null}
-      {unsent}
+      {said}
     </>
   );
 }

@@ -8,14 +8,17 @@ export interface OnItsWay {
   readonly emergency: boolean;
   readonly state: string;
   readonly reason: string | null;
-  /** When its answers were sent off, and when it came to its end, as people say it. */
+  /** When it was sent off, and when it came to its end, as people say it. */
   readonly time: string;
   readonly doneTime: string;
+  /** When it is tried again by itself; null when that is now, or never. */
+  readonly nextTime: string | null;
   readonly canRetry: boolean;
 }
 
 export interface OutboxProps {
-  readonly items: readonly OnItsWay[];
+  /** Null before they have been read. */
+  readonly items: readonly OnItsWay[] | null;
   /** The phone cannot keep them. */
   readonly memory: boolean;
   readonly onRetry: (key: string) => void;
@@ -33,6 +36,7 @@ function Item({ item, onRetry, onDismiss }: { item: OnItsWay } & Pick<OutboxProp
       {item.emergency ? <Call number="999" /> : null}
       <p>{t(`outbox.${item.state}`, { time: item.doneTime })}</p>
       {item.reason ? <p>{t(`outbox.why.${item.reason}`)}</p> : null}
+      {item.nextTime ? <p>{t('outbox.next', { time: item.nextTime })}</p> : null}
       <p>{t(done ? 'outbox.never' : 'outbox.other-ways')}</p>
       {item.canRetry ? (
         <button class="action action--second" type="button" onClick={() => onRetry(item.key)}>
@@ -57,10 +61,11 @@ export function OutboxScreen({ items, memory, onRetry, onDismiss, onBack }: Outb
       </h1>
       <p class="card__strong">{t('report.wait')}</p>
       {memory ? <p>{t('outbox.memory')}</p> : null}
-      {items.length === 0 ? <p>{t('outbox.none')}</p> : null}
+      {items === null ? <p>{t('outbox.wait')}</p> : null}
+      {items?.length === 0 ? <p>{t('outbox.none')}</p> : null}
       <div role="status">
         <ul class="nhsuk-list">
-          {items.map((item) => (
+          {items?.map((item) => (
             <Item key={item.key} item={item} onRetry={onRetry} onDismiss={onDismiss} />
           ))}
         </ul>

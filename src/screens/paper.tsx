@@ -1,39 +1,33 @@
-import { Component } from 'preact';
 import { List } from '../components/list.tsx';
+import { OnPaper } from '../components/on-paper.tsx';
+import { PersonView } from '../components/person.tsx';
 import { SheetView } from '../components/sheet.tsx';
 import { useText } from '../i18n/text.ts';
-import type { Sheet } from '../report/sheet.ts';
+import type { PersonPart } from '../report/person.ts';
+import { type Sheet, sheetText } from '../report/sheet.ts';
 
 export interface PaperProps {
   readonly sheet: Sheet;
-  /** What the person was told, and their own steps, in their language. */
-  readonly title: string;
-  readonly steps: readonly string[];
-  /** Phone numbers and other ways, in full: paper cannot be tapped. */
+  readonly person: PersonPart;
+  /** Where else to ring, in full: paper cannot be tapped. */
   readonly numbers: readonly string[];
 }
 
-/** The one page that is printed, whichever of a result's screens is open. On the screen it is not there. */
-export class Paper extends Component<PaperProps> {
-  override componentDidMount(): void {
-    document.documentElement.dataset['paper'] = 'yes';
-  }
+/** As many letters of a sheet leave room for the person's part in large type. */
+const ROOM = 1700;
 
-  override componentWillUnmount(): void {
-    delete document.documentElement.dataset['paper'];
-  }
-
-  override render({ sheet, title, steps, numbers }: PaperProps) {
-    const { t } = useText();
-    return (
-      <div class="paper">
-        <SheetView sheet={sheet} heading={false} />
-        <p class="paper__title">
-          {t('show.own')}: {title}
-        </p>
-        <List numbered items={steps} />
+/** The one page that is printed, whichever of a result's screens is open. */
+export function Paper({ sheet, person, numbers }: PaperProps) {
+  const { t } = useText();
+  const long = sheetText(sheet).length > ROOM;
+  return (
+    <OnPaper small={long}>
+      <SheetView sheet={sheet} heading={false} />
+      <div class="person">
+        <p class="person__whose">{t('show.own')}</p>
+        <PersonView {...person} />
         <List items={numbers} />
       </div>
-    );
-  }
+    </OnPaper>
+  );
 }

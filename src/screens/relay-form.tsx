@@ -10,6 +10,12 @@ export interface RelayFormProps {
   readonly ownAddress: boolean;
   /** How long the report waits at most, in words. */
   readonly hours: string;
+  /** When the kept check was made that goes along, as people say it; null without one. */
+  readonly previous: string | null;
+  /** It is being handed to the outbox: a second tap must not send it twice. */
+  readonly busy: boolean;
+  /** What came of the last try, as a text key. */
+  readonly said: string | null;
   readonly onSend: (to: Recipient, learn: boolean) => void;
 }
 
@@ -20,7 +26,9 @@ interface FormState {
   readonly errors: number;
 }
 
-const OWN = 'to-own';
+const OWN = 'own-address';
+/** Mailbox ids are a deploying organisation's: on the page they stand apart from everything else. */
+const elementOf = (to: string): string => (to === OWN ? OWN : `to-${to}`);
 
 /** The recipient as it stands; null while there is none. People write addresses with capitals and spaces round them. */
 function recipientOf({ to, address }: FormState): Recipient | null {
@@ -44,7 +52,7 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
     this.setState((state) => ({ address, errors: recipientOf({ ...state, address }) ? 0 : state.errors }));
   }
 
-  override render({ mailboxes, ownAddress, hours, onSend }: RelayFormProps, state: FormState) {
+  override render({ mailboxes, ownAddress, hours, previous, busy, said, onSend }: RelayFormProps, state: FormState) {
     const { to, address, learn, errors } = state;
     const { t, lines } = useText();
     const problem = errors === 0 ? null : t(to === OWN ? 'send.error-address' : 'send.error-to');
@@ -52,7 +60,7 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
       <Tile
         key={id}
         type="radio"
-        id={id}
+        id={elementOf(id)}
         name="to"
         label={label}
         checked={to === id}
@@ -65,14 +73,20 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
         onSubmit={(event) => {
           event.preventDefault();
           const recipient = recipientOf(this.state);
-          if (recipient) onSend(recipient, learn);
+          if (recipient && !busy) onSend(recipient, learn);
+          else if (recipient) return;
           else this.setState((now) => ({ errors: now.errors + 1 }));
         }}
       >
-        <ErrorSummary count={problem ? errors : 0} message={problem ?? ''} target={to === OWN ? 'address' : (mailboxes[0]?.id ?? OWN)} />
+        <ErrorSummary
+          count={problem ? errors : 0}
+          message={problem ?? ''}
+          target={to === OWN ? 'address' : elementOf(mailboxes[0]?.id ?? OWN)}
+        />
         {lines('send.text').map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {previous ? <p>{t('send.previous', { time: previous })}</p> : null}
         <p>{t('send.waits', { hours })}</p>
         <fieldset class="signs">
           <legend class="nhsuk-heading-s">{t('send.to')}</legend>
@@ -102,6 +116,7 @@ export class RelayForm extends Component<RelayFormProps, FormState> {
         <button class="action" type="submit">
           {t('send.button')}
         </button>
+        <p role="status">{said ? t(said) : null}</p>
       </form>
     );
   }

@@ -8,7 +8,7 @@ import { RelayForm, type RelayFormProps } from './relay-form.tsx';
 
 export interface ReportProps {
   /** What came of the last button, by the part it belongs to, as text keys. */
-  readonly said: Readonly<Partial<Record<'print' | 'pass' | 'remind' | 'keep', string>>>;
+  readonly said: Readonly<Partial<Record<'print' | 'pass' | 'send' | 'remind' | 'keep', string>>>;
   /** Mail links: one to each unit, or one in which the person chooses to whom. */
   readonly mails: readonly { readonly unit: string | null; readonly href: string }[];
   /** Null where there is no relay. */

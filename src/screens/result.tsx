@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { HelplineNumber } from '../components/call-link.tsx';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
 import { Signs } from '../components/signs.tsx';
@@ -16,6 +17,10 @@ export interface ResultProps extends AnswersProps {
   readonly time: string;
   /** Until when to have been seen or heard, as people say it; only with an urgent result. */
   readonly by: string | null;
+  /** The helpline kept on this phone; null without one. */
+  readonly number: HelplineNumber | null;
+  /** The browser's offer to put the app on the home screen; null without one. */
+  readonly onInstall: (() => void) | null;
   readonly watch: { readonly ae: readonly string[]; readonly aeWithCancer: readonly string[]; readonly call999: readonly string[] };
   /** What makes a new check worth while, as text keys. */
   readonly again: readonly string[];
@@ -72,9 +77,8 @@ export function ResultScreen(props: ResultProps) {
   const dont = emergency ? ['wait', 'hands', 'drive'] : advice.level === 'urgent' ? ['put-off', 'hands'] : [];
   return (
     <>
-      <Headline advice={advice} by={props.by} onBack={props.onBack} />
+      <Headline advice={advice} by={props.by} number={props.number} onBack={props.onBack} />
       {props.banner ? <p class="notice">{props.banner}</p> : null}
-      {props.extras}
       <Part title={t('part.now')}>
         <List numbered items={stepsOf(advice, text)} />
         <button class="action action--second" type="button" onClick={props.onShow}>
@@ -92,6 +96,7 @@ export function ResultScreen(props: ResultProps) {
           </>
         ) : null}
       </Part>
+      {props.extras}
       {calm ? null : <SayThis advice={advice} />}
       {calm ? null : (
         <Part title={t('part.take')}>
@@ -116,6 +121,11 @@ export function ResultScreen(props: ResultProps) {
       </p>
       <Reasons advice={advice} sourceName={props.sourceName} />
       <AllAnswers questions={props.questions} answers={props.answers} onChange={props.onChange} />
+      {props.onInstall ? (
+        <button class="action action--second" type="button" onClick={props.onInstall}>
+          {t('part.install')}
+        </button>
+      ) : null}
       <button class="action action--second" type="button" onClick={props.onRestart}>
         {t('part.restart')}
       </button>

@@ -34,6 +34,12 @@ export function commonHeaders(path: string, file: SiteFile | undefined, { https,
   return { ...responseHeaders(input), Vary: 'Accept-Encoding' };
 }
 
+/**
+ * Where an address leads that stands for the app: a link whose `#` a mail filter has encoded into the path (the text after it
+ * is for the page), and the nurse's page, which is the app itself. Any other path as it is: a missing file stays missing.
+ */
+const entryOf = (path: string): string => path.replace(/^(\/(?:[a-z]{2}\/)?)(?:#.*|%(?:25)*23.*|share\/?)$/, '$1');
+
 /** The reply to a request for a path. The path is only ever looked up among the files in memory, never opened. */
 export function replyTo(
   method: string | undefined,
@@ -42,7 +48,7 @@ export function replyTo(
   site: Site,
   surroundings: Surroundings,
 ): Reply {
-  const file = path === undefined ? undefined : site.get(path);
+  const file = path === undefined ? undefined : (site.get(path) ?? site.get(entryOf(path)));
   const common = commonHeaders(path ?? '/', file, surroundings);
   const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): Reply => ({
     status,

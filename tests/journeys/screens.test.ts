@@ -134,7 +134,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.click('main button', 'Print, send or keep');
     await page.waitForText('Show or hand over');
     await page.click('summary', 'Or let us mail it');
-    await tap(page, 'to-own');
+    await tap(page, 'own-address');
     await page.click('main button', 'Send by mail');
     await page.waitForText('There is a problem');
     await page.click('summary', 'Ask Demonstration cancer unit to ring you');
@@ -154,9 +154,59 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.click('main button', 'Print, send or keep');
     await page.waitForText('Show or hand over');
     await page.click('summary', 'Or let us mail it');
-    await tap(page, 'demo-unit');
+    await tap(page, 'to-demo-unit');
     await page.click('main button', 'Send by mail');
     await page.waitForText('The mail service could not be reached.');
+  },
+  'helpline asked': async (page) => {
+    await page.goto(`${at.site().url}/?n=01614960000`);
+    await page.waitForText('A link brought a helpline number.');
+    await page.click('main button', 'Look at it');
+    await arrive(page, 'Does this match');
+  },
+  'helpline kept': async (page) => {
+    await screens['helpline asked']?.(page);
+    await page.click('main button', 'Yes, save it');
+    await page.waitForText('This number is saved on this phone.');
+  },
+  'helpline refused': async (page) => {
+    await page.goto(`${at.site().url}/?n=09061234567`);
+    await page.waitForText('A link brought a helpline number.');
+    await page.click('main button', 'Look at it');
+    await arrive(page, 'This number cannot be used');
+  },
+  share: async (page) => {
+    await page.goto(`${at.site().url}/share`);
+    await page.waitForText('Demonstration day unit');
+    await page.click('main button', 'Make the link');
+    await page.waitForText('The link for');
+  },
+  install: async (page) => {
+    await page.click('#about');
+    await page.click('main button', 'Share this check');
+    await page.click('main button', 'Put this on the home screen');
+    await page.waitForText('iPhone or iPad, in Safari');
+  },
+  'A&E, with a helpline': async (page) => {
+    await screens['helpline kept']?.(page);
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await screens['A&E']?.(page);
+    await page.waitForText('On the way, tell the cancer helpline:');
+  },
+  'today, with a helpline': async (page) => {
+    await screens['helpline kept']?.(page);
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await answer(page, ...TODAY);
+    await page.waitForText('Call 0161 496 0000');
+  },
+  'helpline, with a helpline': async (page) => {
+    await screens['helpline kept']?.(page);
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await screens['helpline']?.(page);
+    await page.waitForText('Call 0161 496 0000');
   },
   'kept checks': async (page) => {
     await answer(page, ...ROUTINE);
@@ -189,7 +239,19 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await arrive(page, 'About this check');
   },
 };
-const RESULTS = ['A&E', '999', 'helpline', 'maternity', 'today', 'today, no cancer', 'three days', 'routine'];
+const RESULTS = [
+  'A&E',
+  '999',
+  'helpline',
+  'maternity',
+  'today',
+  'today, no cancer',
+  'three days',
+  'routine',
+  'A&E, with a helpline',
+  'today, with a helpline',
+  'helpline, with a helpline',
+];
 
 describe('every screen', () => {
   for (const [name, reach] of Object.entries(screens)) {

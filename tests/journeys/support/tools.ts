@@ -25,3 +25,10 @@ export const pagesOf = (pdf: Uint8Array): readonly string[] =>
   runOn(pdf, 'paper.pdf', 'pdftotext', (file) => ['-layout', file, '-'])
     .split('\f')
     .filter((page) => page.trim() !== '');
+
+/** The first page of a PDF as a printer of 300 dots an inch puts it on paper (PNG), drawn by Poppler. */
+export function pictureOf(pdf: Uint8Array): Uint8Array {
+  const done = spawnSync('pdftoppm', ['-r', '300', '-png', '-singlefile', '-'], { input: pdf, maxBuffer: 100_000_000 });
+  if (done.status !== 0) throw new Error(`pdftoppm: ${done.stderr}`);
+  return done.stdout;
+}

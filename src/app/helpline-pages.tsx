@@ -1,0 +1,230 @@
+import { Component } from 'preact';
+import texts from '../../locales/en/helpline.json';
+import { watch } from '../clinical/guidance.ts';
+import { print } from '../deliver/print.ts';
+import { copy, share } from '../deliver/share.ts';
+import { type Helpline, isSame, linkOf } from '../helpline/helpline.ts';
+import { readTyped } from '../helpline/number.ts';
+import type { Unit } from '../helpline/units.ts';
+import { addTexts, useText } from '../i18n/text.ts';
+import { fullMonth } from '../i18n/time.ts';
+import { Card } from '../screens/card.tsx';
+import { HelplineScreen } from '../screens/helpline.tsx';
+import { InstallScreen } from '../screens/install.tsx';
+import { ShareScreen } from '../screens/share.tsx';
+import type { After } from './after.ts';
+import type { Environment } from './environment.ts';
+import { isInstalled } from './installed.ts';
+import type { Address } from './link.ts';
+import { back } from './navigation.ts';
+import { loadUnits, offerOfLink, offerOfText, withoutAsking } from './receiving.ts';
+import { firstRoute } from './routes.ts';
+import { install, numberOf, type ScreenProps } from './screen.tsx';
+import type { Store } from './store.ts';
+
+addTexts('en', texts);
+
+/** Reads the helpline a link carries: keeps it where nothing is to be asked, else lets the person answer when they want to. */
+export async function receive(env: Environment, store: Store, after: () => Promise<After>, address: Address): Promise<void> {
+  // What is kept already has to be known first: no number takes another one's place unasked.
+  const { save, helplineRead } = await after();
+  await helplineRead;
+  const offer = await offerOfLink(address, env.now());
+  if (!offer) return;
+  const known = 'helpline' in offer ? withoutAsking(offer.helpline, store.view().helpline) : null;
+  if (known) {
+    store.notify((await save(known)) ? 'notice.helpline-saved' : 'app.not-saved');
+    return;
+  }
+  store.provide({ offer });
+}
+
+interface HelplineState {
+  readonly typed: string;
+  readonly said: string | null;
+}
+
+/** The cancer helpline: what a link or a person offers, and what is kept. */
+export class HelplinePage extends Component<ScreenProps, HelplineState> {
+  override state: HelplineState = { typed: '', said: null };
+
+  async answer(helpline: Helpline, answer: 'yes' | 'no' | 'card'): Promise<void> {
+    const { store, after } = this.props;
+    if (answer !== 'yes') {
+      store.provide({ offer: null });
+      this.setState({ said: answer === 'card' ? 'line.no-card' : 'line.not-saved' });
+      return;
+    }
+    const ok = await after().then(
+      ({ save }) => save(helpline),
+      () => {
+        store.provide({ helpline, offer: null });
+        return false;
+      },
+    );
+    this.setState({ typed: '', said: ok ? 'line.saved' : 'line.save-failed' });
+  }
+
+  override render({ env, store, view, after }: ScreenProps, { typed, said }: HelplineState) {
+    const { language } = useText();
+    const { offer, helpline: kept } = view;
+    const offered = offer && 'helpline' in offer ? offer.helpline : null;
+    return (
+      <HelplineScreen
+        asked={
+          offered && {
+            shown: offered.shown,
+            from: offered.from,
+            name: offered.name,
+            hours: offered.hours,
+            month: offered.issued && fullMonth(language, offered.issued),
+            instead: kept && !isSame(kept, offered) ? kept.shown : null,
+          }
+        }
+        refused={offer && 'refused' in offer ? `refused.${offer.refused}` : null}
+        saved={numberOf(view)}
+        said={offer ? null : said}
+        fresh={isInstalled() && kept === null}
+        typed={typed}
+        onType={(text) => this.setState({ typed: text })}
+        onCheck={() => {
+          this.setState({ said: null });
+          void offerOfText(typed, env.now()).then((found) => store.provide({ offer: found }));
+        }}
+        onAnswer={(answer) => offered && void this.answer(offered, answer)}
+        onDelete={() =>
+          void after().then(({ unsave }) => {
+            this.setState({ said: null });
+            return unsave();
+          })
+        }
+        onStart={() => store.act({ type: 'go', route: firstRoute(env.content) })}
+        onBack={back}
+      />
+    );
+  }
+
+  override componentWillUnmount(): void {
+    // A refusal has been read; a number still to be answered waits.
+    const { offer } = this.props.store.view();
+    if (offer && 'refused' in offer) this.props.store.provide({ offer: null });
+  }
+}
+
+interface ShareState {
+  readonly units: readonly Unit[];
+  readonly unit: string | null;
+  readonly typed: string;
+  readonly refused: string | null;
+  readonly made: { readonly link: string; readonly number: string; readonly name: string | null } | null;
+  readonly said: { readonly plain?: string; readonly made?: string };
+  readonly size: 'card' | 'leaflet';
+}
+
+/** Handing on the check, alone or with a unit's number. */
+export class SharePage extends Component<ScreenProps, ShareState> {
+  override state: ShareState = { units: [], unit: null, typed: '', refused: null, made: null, said: {}, size: 'card' };
+
+  override componentDidMount(): void {
+    void loadUnits().then((units) => this.setState({ units, unit: units[0]?.id ?? null }));
+  }
+
+  make(): void {
+    const { units, unit, typed } = this.state;
+    const picked = units.find(({ id }) => id === unit);
+    if (picked) {
+      this.setState({
+        made: { link: linkOf(location.origin, '/', { unit: picked.id }), number: picked.number.shown, name: picked.name },
+        said: {},
+      });
+      return;
+    }
+    const read = readTyped(typed);
+    if (!read.ok) {
+      this.setState({ refused: `refused.${read.reason}`, made: null });
+      return;
+    }
+    const issued = new Date(this.props.env.now()).toISOString().slice(0, 7);
+    const link = linkOf(location.origin, '/', { unit: null, e164: read.number.e164, issued });
+    this.setState({ refused: null, made: { link, number: read.number.shown, name: null }, said: {} });
+  }
+
+  override render(props: ScreenProps, state: ShareState) {
+    const { t } = useText();
+    const { units, unit, typed, refused, made, said, size } = state;
+    const plain = `${location.origin}/`;
+    const linkOfKind = (which: 'plain' | 'made' | 'message') => (which === 'plain' || !made ? plain : made.link);
+    const message = made ? t('share.message', { link: made.link, number: made.number }) : '';
+    const say = (which: 'plain' | 'made' | 'message', key: string) =>
+      this.setState({ said: { [which === 'plain' ? 'plain' : 'made']: key } });
+    return (
+      <>
+        <ShareScreen
+          plain={{ link: plain, said: said.plain ?? null }}
+          units={units.map(({ id, name, number }) => ({ id, name, shown: number.shown }))}
+          unit={unit}
+          typed={typed}
+          refused={refused}
+          made={made && { link: made.link, number: made.number, said: said.made ?? null }}
+          onUnit={(id) => this.setState({ unit: id })}
+          onType={(text) => this.setState({ typed: text })}
+          onMake={() => this.make()}
+          onShare={(which) => {
+            const text = which === 'made' ? message : t('share.message-plain', { link: plain });
+            void share(text, t('app.name')).then((outcome) => say(which, `share.said-${outcome}`));
+          }}
+          onCopy={(which) =>
+            void copy(which === 'message' ? message : linkOfKind(which)).then((outcome) => say(which, `share.said-${outcome}`))
+          }
+          onPrint={(chosen) =>
+            this.setState({ size: chosen }, () => {
+              if (print() === 'unavailable') say('made', 'share.said-unprinted');
+            })
+          }
+          onInstall={isInstalled() ? null : () => install(props)}
+          onBack={back}
+        />
+        {made ? (
+          <Card
+            demo={props.env.deployment.demo}
+            size={size}
+            link={made.link}
+            site={location.host}
+            number={made.number}
+            name={made.name}
+            ae={watch.ae}
+            call999={watch.call999}
+          />
+        ) : null}
+      </>
+    );
+  }
+}
+
+/** On an iPhone the app on the home screen starts at the address of the page it was made from, if the manifest names no other. */
+const HERE = '/manifest-here.webmanifest';
+
+/** How to put the app on the home screen. While this is open, the address carries the helpline, for phones that take it along. */
+export class InstallPage extends Component<ScreenProps> {
+  manifest: string | null = null;
+
+  override componentDidMount(): void {
+    const { helpline } = this.props.view;
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    if (!helpline || !link || !('standalone' in navigator) || isInstalled()) return;
+    this.manifest = link.href;
+    link.href = HERE;
+    const { hash } = new URL(linkOf(location.origin, '/', helpline));
+    history.replaceState(history.state, '', `/${hash}`);
+  }
+
+  override componentWillUnmount(): void {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    if (this.manifest && link) link.href = this.manifest;
+  }
+
+  override render(props: ScreenProps) {
+    const installed = isInstalled();
+    return <InstallScreen installed={installed} onInstall={props.view.install && !installed ? () => install(props) : null} onBack={back} />;
+  }
+}
