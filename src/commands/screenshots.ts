@@ -36,7 +36,7 @@ async function walk(page: Page, choices: readonly string[]): Promise<void> {
   }
 }
 
-/** Takes the README's pictures from the built app, and one of the first screen with a sign ticked. Gives the exit code. */
+/** Takes the README's pictures from the built app, one of them with a sign ticked, one of what staff are shown. Gives the exit code. */
 export async function main(): Promise<number> {
   mkdirSync(FOLDER, { recursive: true });
   const server = await startServer({ dir: 'dist', port: 0 });
@@ -46,7 +46,7 @@ export async function main(): Promise<number> {
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   try {
-    for (const [name, choices] of Object.entries({ ...pictures, ticked: [] })) {
+    for (const [name, choices] of Object.entries({ ...pictures, ticked: [], staff: pictures['urgent'] ?? [] })) {
       const page = await browser.newPage({ viewport: PHONE, isMobile: true, hasTouch: true, locale: 'en-GB', timezoneId: 'Europe/London' });
       await page.clock.setFixedTime(new Date('2026-11-25T10:31:00Z'));
       await page.goto(server.url);
@@ -55,6 +55,10 @@ export async function main(): Promise<number> {
       if (name === 'ticked') {
         await page.locator('label[for="saddle-change"]').click();
         await page.evaluate(() => document.querySelector('label[for="saddle-change"]')?.scrollIntoView({ block: 'start' }));
+      }
+      if (name === 'staff') {
+        await page.getByRole('button', { name: 'Show to staff' }).click();
+        await page.locator('.sheet h1').waitFor();
       }
       await page.screenshot({ path: `${FOLDER}/${name}.png` });
       console.log(`${FOLDER}/${name}.png`);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, press, TODAY, takenOver, tap } from './support/journey.ts';
 import { decodeQr, pagesOf, pictureOf } from './support/tools.ts';
 
 const at = ground();
 
-const press = (page: Page, text: string) => page.click('main button', text);
 const address = (page: Page) => page.evaluate(() => location.pathname + location.search + location.hash);
 const text = (page: Page) => page.evaluate(() => document.body.innerText);
 
@@ -92,39 +91,6 @@ describe('a link with a number', () => {
     await takenOver(page);
     await page.waitForText('Call 020 7946 0018');
   });
-
-  for (const [what, link, reason] of [
-    ['a premium number', '/#n=09061234567', 'a kind of number no cancer unit has'],
-    ['a personal number', '/#n=07012345678', 'a kind of number no cancer unit has'],
-    ['a pause and more digits', '/#n=01614960000,,1', 'digits and spaces only'],
-    ['an extension', '/#n=01614960000;ext=5', 'digits and spaces only'],
-    ['a code for the phone itself', '/#n=*%2306%23', 'digits and spaces only'],
-    ['digits of another script', '/#n=%EF%BC%90%EF%BC%91%EF%BC%96%EF%BC%91', 'digits and spaces only'],
-    ['a turned reading direction', '/#n=0161%E2%80%AE4960000', 'digits and spaces only'],
-    ['another country', '/#n=%2B19005551234', 'not a number of the UK'],
-    ['two numbers', '/#n=01614960000&n=02079460018', 'says something twice'],
-    ['a name', '/#n=01614960000&name=Ward', 'something that does not belong there'],
-    ['script', '/#n=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E', 'digits and spaces only'],
-    ['bad percent-encoding', '/#n=%E0%A4%A', 'The link is damaged.'],
-    ['five thousand characters', `/#n=${'0'.repeat(5000)}`, 'far too long'],
-    ['a unit nobody knows', '/#u=nowhere', 'has no such unit'],
-  ] as const) {
-    it(`with ${what} is refused with a plain reason, and the check still works`, async () => {
-      const page = await cold(link);
-      await page.waitForText('A link brought a helpline number.');
-      await press(page, 'Look at it');
-      await arrive(page, 'This number cannot be used');
-      expect(await text(page)).toContain(reason);
-      expect(await shown(page)).toBeNull();
-      await page.goto(`${at.site().url}/`);
-      await takenOver(page);
-      await tap(page, 'leg-weakness');
-      await goOn(page);
-      await arrive(page, 'Go to A&E now');
-      expect(await shown(page)).toBeNull();
-      expect(page.problems).toEqual([]);
-    });
-  }
 });
 
 describe('a link of a unit', () => {

@@ -1,27 +1,18 @@
-import { readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, press, ROUTINE, TODAY, takenOver, tap, toReport } from './support/journey.ts';
 import { decodeQr, pagesOf } from './support/tools.ts';
 
 const at = ground();
-
-const press = (page: Page, text: string) => page.click('main button', text);
 
 /** An emergency by one sign, on its result. */
 async function emergency(page: Page): Promise<void> {
   await tap(page, 'leg-weakness');
   await goOn(page);
   await arrive(page, 'Go to A&E now');
-}
-
-async function toReport(page: Page): Promise<void> {
-  await press(page, 'Print, send or keep');
-  // Its heading is there before it is.
-  await page.waitForText('Show or hand over');
 }
 
 /** The text of the sheet as staff read it. */
@@ -164,66 +155,6 @@ describe('with everything ticked and everything new', () => {
   });
 });
 
-describe('passed on by the person', () => {
-  const stubs: Readonly<Record<string, readonly [script: string, button: string, said: string]>> = {
-    'a share sheet that takes it': ['navigator.share = () => Promise.resolve();', 'Share', 'Handed to the app you chose.'],
-    'a share sheet that is closed': ["navigator.share = () => Promise.reject(new DOMException('', 'AbortError'));", 'Share', 'Not shared.'],
-    'a share sheet that is refused': [
-      "navigator.share = () => Promise.reject(new DOMException('', 'NotAllowedError'));",
-      'Share',
-      'Copy the text instead.',
-    ],
-    'no share sheet': ['delete Navigator.prototype.share;', 'Share', 'Copy the text instead.'],
-    'no clipboard at all': [
-      "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;",
-      'Copy the text',
-      'Print it, or show this screen.',
-    ],
-    'no printing': ['window.print = undefined;', 'Print one page', 'Copy the text instead.'],
-  };
-  for (const [what, [initScript, button, said]] of Object.entries(stubs)) {
-    it(`with ${what} says so and offers the next way`, async () => {
-      const page = await at.open({ initScript });
-      await answer(page, ...TODAY);
-      await toReport(page);
-      await press(page, button);
-      await page.waitForText(said);
-      expect(page.problems.filter(({ kind }) => kind !== 'console')).toEqual([]);
-    });
-  }
-
-  it('opens in a mail app as one link with level and time first, within what mail apps take', async () => {
-    const page = await at.open();
-    await answer(page, ...TODAY);
-    await toReport(page);
-    const links = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLAnchorElement>('a[href^="mailto:"]')].map(({ href }) => href),
-    );
-    expect(links.map((link) => link.slice(0, link.indexOf('?')))).toEqual(['mailto:unit@example.org', 'mailto:']);
-    for (const link of links) {
-      expect(link.length).toBeLessThanOrEqual(1500);
-      const body = new URL(link).searchParams.get('body') ?? '';
-      expect(body).toMatch(/^URGENT, TODAY, \d{1,2} \w{3} \d{4}, \d\d:\d\d/);
-      expect(body).toMatch(/END OF REPORT$/);
-    }
-  });
-
-  it('leaves a calendar file for the time limit', async () => {
-    const page = await at.open();
-    await answer(page, ...TODAY);
-    await toReport(page);
-    // Only Chromium tells a test of what it puts among the downloads.
-    const coming = at.kind === 'chromium' ? page.playwright?.waitForEvent('download') : undefined;
-    await press(page, 'Put it in my calendar');
-    await page.waitForText('The calendar file is there.');
-    const download = await coming;
-    if (download) {
-      expect(download.suggestedFilename()).toBe('back-pain-check.ics');
-      expect(readFileSync(await download.path(), 'utf8').replace(/\r\n /g, '')).toContain('Go to A&E.');
-    }
-  });
-});
-
 describe('a kept check', () => {
   it('is listed with its date, opens as old, and a new check says what is new, to staff too', async () => {
     const page = await at.open();
@@ -233,7 +164,7 @@ describe('a kept check', () => {
     await page.waitForText('This check is kept on this phone.');
     await press(page, 'Kept checks');
     await page.waitForText('They are old.');
-    expect(await page.evaluate(() => (document.querySelector('.topics li') as HTMLElement).innerText)).toMatch(
+    expect(await page.evaluate(() => (document.querySelector('.topics li') as HTMLElement).innerText.trim())).toMatch(
       /^\d\d:\d\d, \w+,? \d{1,2} \w+\s+No warning signs in these answers$/,
     );
     await page.click('.topics a');

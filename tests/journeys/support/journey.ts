@@ -75,6 +75,15 @@ export const tap = (page: Page, id: string): Promise<void> => page.click(`label[
 
 export const goOn = (page: Page): Promise<void> => page.click('#next, main button[type="submit"]');
 
+/** A button of the screen, by its words. */
+export const press = (page: Page, text: string): Promise<void> => page.click('main button', text);
+
+/** From a result to the ways out of the phone. The heading is there before the page is. */
+export async function toReport(page: Page): Promise<void> {
+  await press(page, 'Print, send or keep');
+  await page.waitForText('Show or hand over');
+}
+
 const titleOf = (page: Page) => page.evaluate(() => location.hash);
 
 /**
