@@ -3,7 +3,6 @@ import type { After } from './app/after.ts';
 import { App } from './app/app.tsx';
 import { boot } from './app/boot.ts';
 import { environment } from './app/environment.ts';
-import { isInstalled } from './app/installed.ts';
 import { loadAfter, loadReceiving } from './app/lazy.tsx';
 import type { Address } from './app/link.ts';
 import { isStart } from './app/state.ts';
@@ -22,7 +21,7 @@ const before = readBefore(root, location.hash);
 const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
 /** Opened from the home screen with nothing kept: some phones keep that apart from their browser, and nothing came across. */
 const onNoHelpline = () => {
-  if (isInstalled() && isStart(environment.content, store.view().state)) store.act({ type: 'go', route: { at: 'helpline' } });
+  if (isStart(environment.content, store.view().state)) store.act({ type: 'go', route: { at: 'helpline' } });
 };
 let started: After | null = null;
 let following: Promise<After> | null = null;

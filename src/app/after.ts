@@ -3,10 +3,11 @@ import { createRelay } from '../deliver/relay.ts';
 import type { Helpline } from '../helpline/helpline.ts';
 import { parseRequest } from '../report/wire.ts';
 import { type Erased, eraseAll, onErased } from '../storage/erase.ts';
-import { deleteHelpline, loadHelpline, saveHelpline } from '../storage/helpline.ts';
+import { askOnce, deleteHelpline, loadHelpline, saveHelpline } from '../storage/helpline.ts';
 import { deleteKept, expireKept, type KeptCheck, loadKept, saveKept } from '../storage/kept.ts';
 import { keptRecords } from '../storage/outbox.ts';
 import type { Environment } from './environment.ts';
+import { isInstalled } from './installed.ts';
 import { isStart } from './state.ts';
 import type { Store } from './store.ts';
 import { startUpdates, type Updates } from './updates.ts';
@@ -58,7 +59,10 @@ function startOutbox(env: Environment, store: Store): Outbox | null {
   return outbox;
 }
 
-/** Makes the offline copy, reads what is kept, sends what waits, and listens for what other tabs delete. `onNone`: no helpline is kept. */
+/**
+ * Makes the offline copy, reads what is kept, sends what waits, and listens for what other tabs delete. `onNone`: the app
+ * was opened from the home screen for the first time, and no helpline is kept.
+ */
 export function startAfter(env: Environment, store: Store, onNone: () => void): After {
   const outbox = startOutbox(env, store);
   const read = async () => {
@@ -76,9 +80,9 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
     forget();
     store.notify('notice.erased-elsewhere');
   });
-  const helplineRead = loadHelpline().then((read) => {
+  const helplineRead = loadHelpline().then(async (read) => {
     if (read.ok && typeof read.value === 'object' && store.view().helpline === null) store.provide({ helpline: read.value });
-    if (read.ok && read.value === null) onNone();
+    if (isInstalled() && read.ok && read.value === null && (await askOnce())) onNone();
   });
   // Another tab may have kept or deleted one meanwhile, or thirty days have gone by.
   document.addEventListener('visibilitychange', () => void read());

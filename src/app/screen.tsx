@@ -74,8 +74,11 @@ export async function erase(props: Pick<ScreenProps, 'store' | 'updates' | 'afte
 export function numberOf({ helpline, now }: View): HelplineNumber | null {
   const { t } = useText();
   if (!helpline) return null;
-  const { e164, shown, from, name } = helpline;
-  const note = [t(`helpline.from-${from}`, { name: name ?? '' }), ...(isStaleHelpline(helpline, now) ? [t('helpline.stale')] : [])];
+  const { e164, shown, from, name, hours } = helpline;
+  const note = [
+    t(`helpline.from-${from}`, { name: name ?? '', hours: hours ?? '' }),
+    ...(isStaleHelpline(helpline, now) ? [t('helpline.stale')] : []),
+  ];
   return { e164, shown, note: note.join(' ') };
 }
 

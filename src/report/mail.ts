@@ -41,6 +41,8 @@ const STEPS: readonly Step[] = [
   ...[8, 5, 3, 2, 1].map((most): Step => ({ most, parts: ALL, without: SPARED })),
   { most: 1, parts: ['flags', ...SECTIONS], without: [...SPARED, 'not-asked'] },
   { most: 1, parts: ['flags', 'situation', 'assessment', 'request'], without: [...SPARED, 'not-asked'] },
+  // What the person has stays longer than what staff can work out from it, and than what is new of it.
+  { most: 1, parts: ['flags', 'situation', 'request'], without: [...SPARED, 'last', 'news'] },
   { most: 1, parts: ['flags', 'request'], without: SPARED },
   { most: 1, parts: ['flags'], without: SPARED },
   { most: 1, parts: [], without: SPARED },

@@ -43,5 +43,21 @@ export function saveHelpline(helpline: Helpline): Promise<Stored<unknown>> {
   return stored((db) => db.put('checks', helpline, KEY));
 }
 
+/** Set once a new home-screen app has asked for the number: it asks once, and from then on it starts with the check. */
+const ASKED = 'helpline-asked';
+
+/** Whether that is still to be asked; from then on it is not. */
+export async function askOnce(): Promise<boolean> {
+  const first = await stored(async (db) => {
+    const { store, done } = db.transaction('checks', 'readwrite');
+    const asked = await store.get(ASKED);
+    if (asked === undefined) await store.put(true, ASKED);
+    await done;
+    return asked === undefined;
+  });
+  // Where nothing can be kept it would be asked at every start, in front of every emergency.
+  return first.ok && first.value;
+}
+
 /** Deletes the kept helpline; none there is no failure. */
 export const deleteHelpline = (): Promise<Stored<unknown>> => stored((db) => db.delete('checks', KEY));

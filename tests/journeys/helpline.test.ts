@@ -177,6 +177,14 @@ describe('opened from the home screen', () => {
     await goOn(page);
     await arrive(page, 'Go to A&E now');
     expect(await text(page)).not.toContain('home screen');
+    // Asked once: from now on it starts with the check.
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    // What would ask has come, and has had its time.
+    await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/after-')));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    expect(await heading(page)).toBe('Check it is not an emergency');
   });
 
   it('with a link pasted it keeps the number, and starts with the check from then on', async () => {
