@@ -72,7 +72,7 @@ export function AboutScreen({
       </Part>
       <Part title={t('about.privacy')}>
         {paragraphs('about.privacy-text')}
-        <p>{t('about.privacy-kept', { days: keepDays })}</p>
+        <p>{t('about.privacy-kept', { count: keepDays })}</p>
         <button class="action action--second" type="button" onClick={onDelete}>
           {t('part.delete')}
         </button>

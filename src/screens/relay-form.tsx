@@ -26,9 +26,10 @@ interface FormState {
   readonly errors: number;
 }
 
-const OWN = 'own-address';
+/** No mailbox can be called this: their ids have no such sign. */
+const OWN = '@';
 /** Mailbox ids are a deploying organisation's: on the page they stand apart from everything else. */
-const elementOf = (to: string): string => (to === OWN ? OWN : `to-${to}`);
+const elementOf = (to: string): string => (to === OWN ? 'own-address' : `to-${to}`);
 
 /** The recipient as it stands; null while there is none. People write addresses with capitals and spaces round them. */
 function recipientOf({ to, address }: FormState): Recipient | null {

@@ -94,7 +94,7 @@ export function ReportScreen(props: ReportProps) {
         </Part>
       ) : null}
       <Part title={t('keep.title')}>
-        <p>{t('keep.text', { days: keepDays })}</p>
+        <p>{t('keep.text', { count: keepDays })}</p>
         <p>{t('keep.why')}</p>
         {kept ? null : <Button text={t('keep.button')} onClick={props.onKeep} />}
         <p class="card__strong" role="status">
