@@ -23,7 +23,8 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 describe('Mailing by the relay', () => {
   const show = (props: Partial<RelayFormProps> = {}) => {
     const onSend = vi.fn<RelayFormProps['onSend']>();
-    render(<RelayForm mailboxes={units} ownAddress hours="24 hours" onSend={onSend} {...props} />);
+    const plain = { hours: '24 hours', previous: null, busy: false, said: null };
+    render(<RelayForm mailboxes={units} ownAddress {...plain} onSend={onSend} {...props} />);
     return onSend;
   };
 
@@ -135,6 +136,39 @@ describe('Mailing by the relay', () => {
       'Do not wait for a reply.',
     ])
       expect(text).toContain(words);
+  });
+
+  it('says when the kept check that goes along was made, and nothing of one where none goes', () => {
+    show();
+    expect(document.body.textContent).not.toContain('kept check');
+    document.body.replaceChildren();
+    show({ previous: '10:31, Tuesday 24 November' });
+    expect(screen.getByText('The kept check of 10:31, Tuesday 24 November goes with it, to show what is new.')).toBeTruthy();
+  });
+
+  it('sends nothing while a report is being handed over, and asks nothing anew either', async () => {
+    const onSend = show({ busy: true });
+    await userEvent.click(field('Spine team'));
+    await press('Send by mail');
+    await press('Send by mail');
+    expect(onSend).not.toHaveBeenCalled();
+    expect(problem()).toBeNull();
+  });
+
+  it('says what came of the last try where it is read aloud', () => {
+    show({ said: 'send.failed' });
+    expect(screen.getByRole('status').textContent).toBe('Not sent: the app could not load what it needs. Try again, or use another way.');
+  });
+
+  it('keeps the ids of mailboxes apart from every other id of the page', async () => {
+    const ids = ['app', 'address', 'own-address', 'send-learn'];
+    const onSend = show({ mailboxes: ids.map((id) => ({ id, name: `Unit ${id}` })) });
+    expect(screen.getAllByRole('radio').map(({ id }) => id)).toEqual([...ids.map((id) => `to-${id}`), 'own-address']);
+    const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(all).size).toBe(all.length);
+    await userEvent.click(field('Unit address'));
+    await press('Send by mail');
+    expect(onSend.mock.calls).toEqual([[{ mailbox: 'address' }, false]]);
   });
 
   it('asks the browser to remember no address', async () => {

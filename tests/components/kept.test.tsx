@@ -1,11 +1,9 @@
 import { screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { environment } from '../../src/app/environment.ts';
 import { newItem } from '../../src/deliver/machine.ts';
-import type { KeptCheck } from '../../src/storage/kept.ts';
 import type { Answers } from '../../src/triage/vocabulary.ts';
-import { beSeenToday, HOUR, MORNING, showApp } from './support.tsx';
+import { beSeenToday, HOUR, keptCheck, MORNING, routine, showApp } from './support.tsx';
 
 const report = { at: 'report' } as const;
 const main = () => document.querySelector('main') as HTMLElement;
@@ -21,11 +19,11 @@ async function show(answers: Answers, more: Parameters<typeof showApp>[0] = {}) 
 describe('A check that is kept', () => {
   it('is kept when the person asks for it, with what it showed, and says so', async () => {
     const { store } = await show({ ...beSeenToday, fever: 'unsure' });
-    expect(main().textContent).toContain('The app deletes it after 30 days.');
+    expect(main().textContent).toContain('The app deletes it when opened after 30 days.');
     await press('Keep this check');
     expect(await screen.findByText('This check is kept on this phone.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Keep this check' })).toBeNull();
-    const [kept] = store.view().kept;
+    const [kept] = store.view().kept ?? [];
     expect(kept).toMatchObject({
       id: String(MORNING),
       startedAt: MORNING,
@@ -35,7 +33,20 @@ describe('A check that is kept', () => {
       language: 'en',
     });
     expect(kept?.text.join('\n')).toContain('Not spoken to anyone by 10:31, Thursday 26 November? Go to A&E.');
+    for (const words of ['Say this: I have had cancer.', 'Any of these: go to A&E at once: ', 'Any of these: call 999 at once: '])
+      expect(kept?.text.join('\n')).toContain(words);
     expect(kept?.text.at(-1)).toBe('Answers: New pain · Pain that is worse at night or lying flat · Fever or shivers (Not sure)');
+  });
+
+  it('of a routine result is kept with its caveat and the signs, so that it is never read without them', async () => {
+    const { store } = await show(routine);
+    await press('Keep this check');
+    expect(await screen.findByText('This check is kept on this phone.')).toBeTruthy();
+    const [kept] = store.view().kept ?? [];
+    expect(kept?.title).toBe('No warning signs in these answers');
+    expect(kept?.text[0]).toBe('This does not rule anything out. Check again if anything changes.');
+    expect(kept?.text.join('\n')).toContain('Any of these: go to A&E at once: Weak, heavy or wobbly legs.');
+    expect(kept?.text.join('\n')).toContain('Any of these: call 999 at once: ');
   });
 
   it('is said not to be kept where the phone cannot', async () => {
@@ -56,71 +67,7 @@ describe('A check that is kept', () => {
     await press('Keep this check');
     expect(await screen.findByText('This check is kept on this phone.')).toBeTruthy();
     expect(store.view().kept).toHaveLength(1);
-    expect(store.view().kept[0]?.answers['age-70-plus']).toBe('yes');
-  });
-});
-
-const keptCheck = (more: Partial<KeptCheck> = {}): KeptCheck => {
-  const startedAt = more.startedAt ?? MORNING - 24 * HOUR;
-  return {
-    id: String(startedAt),
-    ruleset: environment.ruleset,
-    language: 'en',
-    carer: false,
-    startedAt,
-    answers: { ...beSeenToday, 'pain-night': 'no' },
-    level: 'urgent',
-    title: 'Be seen today',
-    text: ['Ring the 24-hour cancer helpline.', 'Answers: New pain'],
-    keptAt: startedAt + 60_000,
-    ...more,
-  };
-};
-
-describe('What is new since a kept check', () => {
-  const news = () => screen.queryByRole('heading', { level: 2, name: /^New since/ })?.parentElement ?? null;
-  const result = async (kept: readonly KeptCheck[], check: Parameters<typeof showApp>[0] = {}) => {
-    const app = showApp({ check: { answers: beSeenToday, ...check.check }, route: { at: 'result' }, kept });
-    await vi.waitFor(() => expect(document.querySelector('.paper')).not.toBeNull());
-    return app;
-  };
-
-  it('stands on the result in the person’s words, dated, and on the sheet', async () => {
-    await result([keptCheck()]);
-    expect(news()?.querySelector('h2')?.textContent).toBe('New since 10:31, Tuesday 24 November');
-    expect([...(news()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
-      'Pain that is worse at night or lying flat',
-    ]);
-    expect(document.querySelector('.paper')?.textContent).toContain('NEW night pain, or worse lying flat');
-    expect(document.querySelector('.paper')?.textContent).toContain('1 new or worse since 24 Nov 2026, 10:31');
-  });
-
-  it('marks what the person is not sure of', async () => {
-    await result([keptCheck()], { check: { answers: { ...beSeenToday, 'pain-night': 'unsure' } } });
-    expect(news()?.textContent).toContain('Pain that is worse at night or lying flat (Not sure)');
-  });
-
-  it('is not spoken of when nothing is: that would sound like comfort', async () => {
-    await result([keptCheck({ answers: beSeenToday })]);
-    expect(news()).toBeNull();
-    expect(document.querySelector('.paper')?.textContent).toContain('Nothing new since 24 Nov 2026, 10:31');
-  });
-
-  it('is held against the last check before this one, of the same rules and the same speaker', async () => {
-    const older = keptCheck({ startedAt: MORNING - 72 * HOUR, answers: beSeenToday });
-    for (const kept of [
-      [keptCheck({ ruleset: 'another' }), older],
-      [keptCheck({ carer: true }), older],
-      [keptCheck({ startedAt: MORNING }), older],
-      [keptCheck({ startedAt: MORNING + HOUR }), older],
-    ]) {
-      const { store } = await result(kept);
-      expect(document.querySelector('.paper')?.textContent).toContain('Nothing new since 22 Nov 2026, 10:31');
-      store.act({ type: 'restart' });
-      document.body.replaceChildren();
-    }
-    await result([keptCheck({ ruleset: 'another' })]);
-    expect(document.querySelector('.paper')?.textContent).not.toMatch(/new since/i);
+    expect(store.view().kept?.[0]?.answers['age-70-plus']).toBe('yes');
   });
 });
 
@@ -157,8 +104,45 @@ describe('The kept checks', () => {
     const { store } = showApp({ route: { at: 'kept', id: String(MORNING - 24 * HOUR) }, kept: two() });
     await press('Delete this check');
     await screen.findByText('They are old. If anything is new or worse, start a new check.');
-    expect(store.view().kept.map(({ title }) => title)).toEqual(['Go to A&E now']);
+    expect(store.view().kept?.map(({ title }) => title)).toEqual(['Go to A&E now']);
     expect(screen.queryByText('10:31, Tuesday 24 November')).toBeNull();
+  });
+
+  it('of an emergency says that its advice still stands, with 999, before a new check', async () => {
+    showApp({ route: { at: 'kept', id: String(MORNING - 48 * HOUR) }, kept: two() });
+    await screen.findByRole('heading', { level: 1, name: 'Old check from 10:31, Monday 23 November' });
+    const text = main().textContent ?? '';
+    expect(text).toContain('Not seen by a doctor yet? That advice still stands: Go to A&E now.');
+    expect(main().querySelector('a[href="tel:999"]')).not.toBeNull();
+    expect(text.indexOf('That advice still stands')).toBeLessThan(text.indexOf('Start a new check'));
+  });
+
+  it('of an urgent result say that its time still counts; a routine one claims nothing', async () => {
+    for (const [level, says] of [
+      ['urgent', true],
+      ['routine', false],
+    ] as const) {
+      const { store } = showApp({ route: { at: 'kept', id: String(MORNING - 24 * HOUR) }, kept: [keptCheck({ level })] });
+      await screen.findByRole('heading', { level: 1, name: /^Old check/ });
+      expect(screen.queryByText('The time it gave still counts. It stands below.') !== null).toBe(says);
+      expect(main().querySelector('a[href="tel:999"]')).toBeNull();
+      store.act({ type: 'restart' });
+      document.body.replaceChildren();
+    }
+  });
+
+  it('are neither none nor gone before they have been read', async () => {
+    const one = String(MORNING - 24 * HOUR);
+    for (const id of [null, one]) {
+      const { store } = showApp({ route: { at: 'kept', id }, kept: null });
+      expect(await screen.findByText('One moment.')).toBeTruthy();
+      expect(main().textContent).not.toMatch(/No check is kept|not on this phone/);
+      store.provide({ kept: two() });
+      await vi.waitFor(() => expect(main().textContent).toContain('10:31, Tuesday 24 November'));
+      expect(main().textContent).not.toContain('One moment.');
+      store.act({ type: 'restart' });
+      document.body.replaceChildren();
+    }
   });
 
   it('that have gone meanwhile say so', async () => {
@@ -180,7 +164,9 @@ describe('The kept checks', () => {
     const { store } = showApp({ check: { answers: beSeenToday }, route: list, kept: two() });
     store.provide({ outbox: [newItem({ key: 'k' } as never, false, MORNING)] });
     await press('Delete everything from this phone');
-    expect(await screen.findByText('Everything is deleted from this phone.')).toBeTruthy();
+    const said = await screen.findByText('Everything is deleted from this phone.');
+    // Who asked for it must see it: it stands above the screen, not at the foot of a long page.
+    expect(said.compareDocumentPosition(screen.getByRole('heading', { level: 1 })) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(heading()).toBe('Check it is not an emergency');
     const { state, kept, outbox } = store.view();
     expect([state.check.answers, kept, outbox]).toEqual([{}, [], []]);

@@ -1,11 +1,10 @@
 import { screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { environment } from '../../src/app/environment.ts';
 import { newItem, OUTBOX_REASONS, OUTBOX_STATES, type OutboxItem } from '../../src/deliver/machine.ts';
 import type { ReportRequest } from '../../src/report/wire.ts';
-import { html, json, startRelay, type TestRelay, word } from '../deliver/support.ts';
-import { answering, beSeenToday, HOUR, MORNING, routine, showApp, withRelay } from './support.tsx';
+import { beSeenToday, HOUR, MORNING, routine, showApp, withRelay } from './support.tsx';
 
 const outbox = { at: 'outbox' } as const;
 const main = () => document.querySelector('main') as HTMLElement;
@@ -17,6 +16,7 @@ function item(more: Partial<OutboxItem> = {}, answers = beSeenToday): OutboxItem
     v: 1,
     ruleset: environment.ruleset,
     language: 'en',
+    lastAnsweredAt: MORNING,
     carer: false,
     answers,
     answeredAt: MORNING,
@@ -89,6 +89,50 @@ describe('A report on its way', () => {
     expect(document.querySelector('.mailing a[href="tel:999"]')).toBeNull();
   });
 
+  it('says when it is tried again by itself, and nothing of that when it is tried now or never', async () => {
+    const waits = { reason: 'unreachable', nextAt: MORNING + 10 * 60_000 } as const;
+    const { store } = await show(item(waits));
+    expect(items()[0]).toContain('Tried again at 10:41, Wednesday 25 November.');
+    store.provide({ outbox: [item({ ...waits, nextAt: MORNING })] });
+    await vi.waitFor(() => expect(items()[0]).not.toContain('Tried again at'));
+    for (const state of ['sending', 'handed-over', 'failed', 'expired', 'unknown'] as const) {
+      store.provide({ outbox: [item({ ...waits, state, doneAt: MORNING + 60_000 })] });
+      await vi.waitFor(() => expect(items()[0]).toContain(words[state][0]));
+      expect(items()[0], state).not.toContain('Tried again at');
+    }
+  });
+
+  it('that the mail service has asked to wait for offers no button that would do nothing, but the time', async () => {
+    const { store } = await show(item({ reason: 'busy', nextAt: MORNING + HOUR }));
+    expect(screen.queryByRole('button', { name: 'Try again now' })).toBeNull();
+    expect(items()[0]).toContain('The mail service asked to wait.');
+    expect(items()[0]).toContain('Tried again at 11:31, Wednesday 25 November.');
+    store.provide({ outbox: [item({ reason: 'odd-answer', nextAt: MORNING + HOUR })] });
+    expect(await screen.findByRole('button', { name: 'Try again now' })).toBeTruthy();
+  });
+
+  it('is still there after a week when it was not sent, and so is the line that says so on every screen', async () => {
+    for (const state of ['expired', 'failed', 'unknown'] as const) {
+      const { store } = showApp({ now: MORNING + 7 * 24 * HOUR, env: { deployment: withRelay } });
+      store.provide({ outbox: [item({ state, request: null, doneAt: MORNING + HOUR })] });
+      await userEvent.click(await screen.findByRole('button', { name: 'Reports on their way' }));
+      await vi.waitFor(() => expect(items()).toHaveLength(1));
+      expect(items()[0]).toContain(words[state][0]);
+      store.act({ type: 'restart' });
+      document.body.replaceChildren();
+    }
+  });
+
+  it('is neither there nor not before it has been read', async () => {
+    const app = showApp({ route: outbox, env: { deployment: withRelay } });
+    expect(app.store.view().outbox).toBeNull();
+    expect(await screen.findByText('One moment.')).toBeTruthy();
+    expect(main().textContent).not.toContain('No report is on its way.');
+    app.store.provide({ outbox: [] });
+    expect(await screen.findByText('No report is on its way.')).toBeTruthy();
+    expect(screen.queryByText('One moment.')).toBeNull();
+  });
+
   it('can be tried again while that makes sense, and always be taken off the list', async () => {
     const can = {
       queued: item({ reason: 'unreachable' }),
@@ -122,53 +166,6 @@ describe('A report on its way', () => {
     store.provide({ outbox: [item()], outboxInMemory: true });
     expect(await screen.findByText('This phone cannot keep them. They are lost when you close this page.')).toBeTruthy();
     expect(main().textContent).not.toContain('No report is on its way.');
-  });
-});
-
-describe('Sending by the relay', () => {
-  /** What lets a page of another origin speak to it, as the relay's own server does. */
-  const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
-  let relay: TestRelay;
-  afterEach(() => relay.stop());
-
-  it('shows what came of it: handed over, or not sent and tried again when asked', async () => {
-    relay = await startRelay();
-    let portal = true;
-    relay.chosen.health = json(200, { service: 'back-pain-check-relay', ok: true }, OPEN);
-    relay.chosen.report = (response, received) =>
-      received.method === 'OPTIONS'
-        ? void response.writeHead(204, OPEN).end()
-        : (portal ? html(503, OPEN) : word(200, 'handed-over', OPEN))(response, received);
-    const deployment = { ...withRelay, relay: { address: relay.url, ownAddress: true } };
-    const { store } = showApp({ check: { answers: beSeenToday }, route: { at: 'report' }, env: { deployment } });
-    await userEvent.click(await screen.findByText('Or let us mail it'));
-    expect(main().textContent).toContain('at most 24 hours');
-    await userEvent.click(screen.getByLabelText('Spine team'));
-    await userEvent.click(screen.getByRole('button', { name: 'Send by mail' }));
-    await screen.findByRole('heading', { level: 1, name: 'Reports on their way' });
-    expect(await screen.findByText('Not sent yet. It is tried again by itself while this app is open.')).toBeTruthy();
-    await vi.waitFor(() => expect(store.view().outbox[0]?.attempts).toBe(1), 4000);
-    expect(await screen.findByText('Something else answered in its place.')).toBeTruthy();
-    expect(screen.queryByText(/^Handed to the mail server/)).toBeNull();
-    portal = false;
-    await userEvent.click(await screen.findByRole('button', { name: 'Try again now' }));
-    expect(await screen.findByText(/^Handed to the mail server at 10:31, Wednesday 25 November\.$/, {}, { timeout: 4000 })).toBeTruthy();
-    // What went is the request and nothing besides.
-    const [first] = relay.reports.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body) as ReportRequest);
-    expect(Object.keys(first ?? {}).sort()).toEqual(
-      ['answeredAt', 'answers', 'carer', 'key', 'language', 'learn', 'previous', 'ruleset', 'to', 'v'].sort(),
-    );
-    expect(first).toMatchObject({ answers: beSeenToday, answeredAt: MORNING, to: { mailbox: 'spine-team' }, learn: false, previous: null });
-    await userEvent.click(screen.getByRole('button', { name: 'Take off this list' }));
-    expect(await screen.findByText('No report is on its way.')).toBeTruthy();
-  }, 15_000);
-
-  it('of an emergency says that it waits for an hour at most, and the emergency stays above', async () => {
-    relay = await startRelay();
-    showApp({ check: { answers: answering({ 'leg-weakness': 'yes' }) }, route: { at: 'report' }, env: { deployment: withRelay } });
-    await userEvent.click(await screen.findByText('Or let us mail it'));
-    expect(main().textContent).toContain('at most 1 hour.');
-    expect(main().textContent).toContain('These answers still need: Go to A&E now.');
   });
 });
 

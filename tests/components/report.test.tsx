@@ -160,14 +160,15 @@ describe('A reminder', () => {
     const component = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent');
     if (!component) throw new Error('no event');
     const read = new ICAL.Event(component);
-    return { at: read.startDate.toJSDate().getTime(), rule: String(component.getFirstPropertyValue('rrule')), text: read.description };
+    return { starts: read.startDate.toString(), rule: String(component.getFirstPropertyValue('rrule')), text: read.description };
   }
 
   it('of an urgent result rings when its time is up, and says what to do then', async () => {
     const { said, file } = await offered(beSeenToday);
     expect(said).toBe('At 10:31, Thursday 26 November, when the time is up.');
     expect(event(file)).toEqual({
-      at: MORNING + 24 * HOUR,
+      // That very moment, and not the same time on another clock.
+      starts: '2026-11-26T10:31:00Z',
       rule: 'null',
       text: 'Not spoken to anyone by 10:31, Thursday 26 November? Go to A&E.',
     });
@@ -180,14 +181,14 @@ describe('A reminder', () => {
       ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes', 'kind-other': 'yes' }),
     };
     const { said, file } = await offered(cancer);
-    expect(said).toBe('Once a day for 2 weeks.');
-    expect(event(file)).toMatchObject({ at: MORNING + 24 * HOUR, rule: 'FREQ=DAILY;COUNT=14' });
+    expect(said).toBe('Once a day at 9 in the morning, for 2 weeks.');
+    expect(event(file)).toMatchObject({ starts: '2026-11-26T09:00:00', rule: 'FREQ=DAILY;COUNT=14' });
   });
 
   it('without cancer rings once, in two weeks', async () => {
     const { said, file } = await offered(routine);
-    expect(said).toBe('In 2 weeks.');
-    expect(event(file)).toMatchObject({ at: MORNING + 14 * 24 * HOUR, rule: 'null' });
+    expect(said).toBe('In 2 weeks, at 9 in the morning.');
+    expect(event(file)).toMatchObject({ starts: '2026-12-09T09:00:00', rule: 'null' });
     expect(file).not.toMatch(/cancer/i);
   });
 

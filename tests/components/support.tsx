@@ -6,6 +6,7 @@ import { type Deployment, type Environment, environment } from '../../src/app/en
 import type { Route } from '../../src/app/routes.ts';
 import { allowed, type Check, emptyCheck, startState } from '../../src/app/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
+import type { Helpline } from '../../src/helpline/helpline.ts';
 import type { KeptCheck } from '../../src/storage/kept.ts';
 import type { Answers } from '../../src/triage/vocabulary.ts';
 
@@ -57,13 +58,35 @@ export const routine: Answers = {
   ...answering({ 'cancer-never': 'yes', 'pain-same': 'yes', 'age-16-49': 'yes' }),
 };
 
+/** A check of the day before that was kept: to be seen today, without pain at night. */
+export const keptCheck = (more: Partial<KeptCheck> = {}): KeptCheck => {
+  const startedAt = more.startedAt ?? MORNING - 24 * HOUR;
+  return {
+    id: String(startedAt),
+    ruleset: environment.ruleset,
+    language: 'en',
+    carer: false,
+    startedAt,
+    answers: { ...beSeenToday, 'pain-night': 'no' },
+    level: 'urgent',
+    title: 'Be seen today',
+    text: ['Ring the 24-hour cancer helpline.', 'Answers: New pain'],
+    keptAt: startedAt + 60_000,
+    ...more,
+  };
+};
+
 interface Setting {
   readonly check?: Partial<Check>;
   readonly route?: Route;
   readonly now?: number;
   readonly env?: Partial<Environment>;
-  /** What the phone has kept already, the newest first. */
-  readonly kept?: readonly KeptCheck[];
+  /** What the phone has kept already, the newest first; null before it has been read. */
+  readonly kept?: readonly KeptCheck[] | null;
+  /** The helpline kept on the phone. */
+  readonly helpline?: Helpline;
+  /** What follows the first screen does not come: there is no network, and nothing has been loaded ahead. */
+  readonly cutOff?: boolean;
   /** The phone keeps nothing at all, as in some private windows. */
   readonly keepsNothing?: boolean;
 }
@@ -76,24 +99,38 @@ export const withRelay: Deployment = { ...bare, mailboxes: [unit], relay: { addr
 
 /** What follows the first screen, with the kept checks in memory: the page of these tests has no database. */
 function afterWith(env: Environment, store: Store, keepsNothing: boolean): After {
-  const after = startAfter(env, store);
+  // Without a database nothing can be read: what the test says is kept then stands. Deleting everything empties that too.
+  const provide = (change: Parameters<Store['provide']>[0]) => {
+    const { kept, ...rest } = change;
+    store.provide('outbox' in change && kept ? change : rest);
+  };
+  const after = startAfter(env, keepsNothing ? store : { ...store, provide }, () => undefined);
   if (keepsNothing) return after;
-  const provide = (change: (kept: readonly KeptCheck[]) => readonly KeptCheck[]) => store.provide({ kept: change(store.view().kept) });
+  const change = (to: (kept: readonly KeptCheck[]) => readonly KeptCheck[]) => store.provide({ kept: to(store.view().kept ?? []) });
   return {
     ...after,
     keep: (check) => {
-      provide((kept) => [check, ...kept.filter(({ id }) => id !== check.id)]);
+      change((kept) => [check, ...kept.filter(({ id }) => id !== check.id)]);
       return Promise.resolve(true);
     },
     drop: (id) => {
-      provide((kept) => kept.filter((check) => check.id !== id));
+      change((kept) => kept.filter((check) => check.id !== id));
       return Promise.resolve();
     },
   };
 }
 
 /** The whole app on the screen, at this point of a check. */
-export function showApp({ check, route, now = MORNING, env: other, kept = [], keepsNothing = false }: Setting = {}): {
+export function showApp({
+  check,
+  route,
+  now = MORNING,
+  env: other,
+  kept = [],
+  keepsNothing = false,
+  helpline,
+  cutOff = false,
+}: Setting = {}): {
   store: Store;
   clock: { now: number };
   env: Environment;
@@ -107,9 +144,10 @@ export function showApp({ check, route, now = MORNING, env: other, kept = [], ke
     check: { ...emptyCheck, startedAt: check?.answers ? now : null, answeredAt: check?.answers ? now : null, ...check },
   };
   const store = createStore(env, route ? { ...state, route: allowed(env.content, state, route) } : state);
-  store.provide({ kept });
+  store.provide({ kept, helpline: helpline ?? null });
   let after: After | null = null;
   const started = () => {
+    if (cutOff) return Promise.reject(new Error('no network'));
     after ??= afterWith(env, store, keepsNothing);
     return Promise.resolve(after);
   };

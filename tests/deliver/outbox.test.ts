@@ -57,10 +57,10 @@ const failed = (reason: string) => ({ state: 'failed', reason });
 
 describe('an answer that is', () => {
   it.each([
-    ['the relay’s with another key', json(200, { key: request().key, state: 'handed-over' }), queued('odd-answer')],
-    ['a page of the guest network', html(200), queued('odd-answer')],
-    ['foreign JSON', json(200, { ok: true, state: 'handed-over' }), queued('odd-answer')],
-    ['empty', (response) => void response.writeHead(204).end(), queued('odd-answer')],
+    ['the relay’s with another key', json(200, { key: request().key, state: 'handed-over' }), queued('odd-answer', true)],
+    ['a page of the guest network', html(200), queued('odd-answer', true)],
+    ['foreign JSON', json(200, { ok: true, state: 'handed-over' }), queued('odd-answer', true)],
+    ['empty', (response) => void response.writeHead(204).end(), queued('odd-answer', true)],
     ['a redirect, which is not followed', html(302, { location: '/elsewhere' }), queued('no-answer', true)],
     ['a redirect that keeps the method', html(307, { location: '/elsewhere' }), queued('no-answer', true)],
     ['400', json(400, { error: 'bad-request' }), failed('refused')],
@@ -93,7 +93,8 @@ describe('an answer that is', () => {
       // Whatever it was: looking again at once does not send again.
       await outbox.kick();
       expect(relay.reports).toHaveLength(1);
-      expect(timers.size).toBe(1);
+      // What nobody knows of is not looked at again: it stays until the person has seen it.
+      expect(timers.size).toBe(item().state === 'unknown' ? 0 : 1);
     },
   );
 });
@@ -202,7 +203,45 @@ describe('time', () => {
     expect(relay.reports).toHaveLength(1);
   });
 
-  it('removes what has come to its end a day before', async () => {
+  it('leaves an expired report on the list until the person takes it off, however long that is', async () => {
+    relay.chosen.health = cut;
+    const storage = memoryRecords();
+    const { outbox, item, clock, timers } = outboxAt(relay.url, storage);
+    await outbox.send(request(), true);
+    for (const days of [1, 7, 60]) {
+      clock.now = START + days * 24 * HOUR;
+      await outbox.kick();
+      expect(item(), `after ${days} days`).toMatchObject({ state: 'expired', request: null });
+    }
+    expect(timers.size).toBe(0);
+    // A page opened then finds it too.
+    const later = outboxAt(relay.url, storage, { now: START + 61 * 24 * HOUR });
+    await later.outbox.kick();
+    expect(later.item().state).toBe('expired');
+    await later.outbox.dismiss(later.item().key);
+    expect(later.outbox.items()).toEqual([]);
+    expect(await storage.all()).toEqual(new Map());
+  });
+
+  it('leaves a failed report and one nobody knows of there too, without what was to be sent', async () => {
+    for (const [answer, state] of [
+      [json(403, { error: 'mailbox' }), 'failed'],
+      [word(502, 'unknown'), 'unknown'],
+    ] as const) {
+      relay.chosen.report = answer;
+      const { outbox, item, clock } = outboxAt(relay.url);
+      clock.now = START;
+      await outbox.send(request(), false);
+      clock.now = START + 7 * 24 * HOUR;
+      await outbox.kick();
+      expect(item()).toMatchObject({ state, request: null });
+      await outbox.retry(item().key);
+      expect(item().state).toBe(state);
+    }
+    expect(relay.reports).toHaveLength(2);
+  });
+
+  it('removes what was handed over a day before', async () => {
     const storage = memoryRecords();
     const { outbox, clock, timers } = outboxAt(relay.url, storage);
     await outbox.send(request(), false);

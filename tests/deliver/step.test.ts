@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canRetry, isDue, isOver, LEASE, newItem, type OutboxItem, type OutboxState, wakeIn } from '../../src/deliver/machine.ts';
 import { type OutboxEvent, type Outcome, step } from '../../src/deliver/step.ts';
 import type { RelayState } from '../../src/report/wire.ts';
-import { request, START } from './support.ts';
+import { readRequest, request, START } from './support.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,7 +73,9 @@ const attempt: Row = {
   tick: 'sending',
   else: 'queued',
 };
-const lateAttempt: Row = { ...attempt, lost: 'unknown', broken: 'unknown', 'handed over, says an error': 'unknown', else: 'expired' };
+/** Outcomes after which it may have been sent: no answer, an error that says nothing of the mail, a yes that cannot be read. */
+const DOUBTFUL = ['lost', 'another one handed over', 'handed over, says an error', 'portal', 'broken'] as const;
+const lateAttempt: Row = { ...attempt, ...Object.fromEntries(DOUBTFUL.map((name) => [name, 'unknown'])), else: 'expired' };
 /** What each event makes of each of them: what stands under `else` is for every event without a word of its own. */
 const inTime: Readonly<Record<string, Row>> = {
   'queued, due': { begin: 'sending', 'handed over': 'handed-over', else: 'queued' },
@@ -154,7 +156,11 @@ describe('an attempt', () => {
 
   it('leaves it open whether it was sent only where nobody can know', () => {
     const open = Object.entries(outcomes).filter(([, outcome]) => attemptAt(newItem(sent, false, START), outcome, START).maybeSent);
-    expect(open.map(([name]) => name)).toEqual(['lost', 'handed over, says an error', 'broken']);
+    expect(open.map(([name]) => name)).toEqual(DOUBTFUL);
+    for (const status of [200, 201, 204, 299])
+      expect(attemptAt(newItem(sent, false, START), says(status, null), START)).toMatchObject({ state: 'queued', maybeSent: true });
+    for (const status of [302, 404, 408, 429])
+      expect(attemptAt(newItem(sent, false, START), says(status, null), START).maybeSent, `${status}`).toBe(false);
     expect([502, 503, 504].map((status) => attemptAt(newItem(sent, false, START), says(status, null), START).maybeSent)).toEqual([
       true,
       false,
@@ -238,7 +244,13 @@ describe('the end', () => {
     }
   });
 
-  it('is kept for a day to be read', () => {
+  it('that is anything but handed over stays until the person takes it off', () => {
+    for (const item of Object.values(items(LATER)).filter(({ state }) => state !== 'handed-over'))
+      for (const now of [TOO_LATE, START + 7 * 24 * HOUR, START + 365 * 24 * HOUR, START - 365 * 24 * HOUR])
+        expect(isOver(item, now)).toBe(false);
+  });
+
+  it('that is a handing over is kept for a day to be read', () => {
     const done = attemptAt(newItem(sent, false, START), outcomes['handed over'], LATER);
     expect([isOver(done, LATER + 24 * HOUR - 1), isOver(done, LATER + 24 * HOUR)]).toEqual([false, true]);
     expect(isOver(newItem(sent, false, START), TOO_LATE)).toBe(false);
@@ -249,6 +261,16 @@ describe('the end', () => {
     expect([canRetry(failed, START + HOUR - 1), canRetry(failed, START + HOUR)]).toEqual([true, false]);
     expect(step(failed, { type: 'retry' }, START + HOUR)).toMatchObject({ state: 'failed', request: null });
     expect(step(failed, { type: 'retry' }, LATER + 1)).toMatchObject({ state: 'queued', attempts: 0, doneAt: null, key: sent.key });
+  });
+
+  it('comes for a report that an older copy of the app has queued: it does not say when its last answer was given', () => {
+    const { lastAnsweredAt: _last, ...older } = request();
+    expect(readRequest(request())).not.toBeNull();
+    expect(readRequest(older)).toBeNull();
+    expect(step({ ...newItem(sent, false, START), request: readRequest(older) }, { type: 'tick' }, LATER)).toMatchObject({
+      state: 'failed',
+      reason: 'outdated',
+    });
   });
 
   it('comes at once for a report that can no longer be read, and is not called unsent after a lost attempt', () => {
@@ -284,4 +306,10 @@ it('an item says when to look at it again', () => {
   expect(wakeIn(attemptAt(item, says(429, null, sent.key, 7200), START), START + 1000)).toBe(HOUR - 1000);
   expect(wakeIn(attemptAt(item, outcomes.refused, START), START)).toBe(HOUR);
   expect(wakeIn(attemptAt(item, outcomes['handed over'], START), START)).toBe(24 * HOUR);
+  // Nothing more happens by itself to one that stays: no timer is spent on it.
+  const expired = step(item, { type: 'tick' }, TOO_LATE);
+  const unknown = attemptAt(item, outcomes['unknown, says the relay'], START);
+  const failedLongAgo = step(attemptAt(item, outcomes.refused, START), { type: 'tick' }, TOO_LATE);
+  expect([expired.state, unknown.state, failedLongAgo.state]).toEqual(['expired', 'unknown', 'failed']);
+  for (const stays of [expired, unknown, failedLongAgo]) expect(wakeIn(stays, TOO_LATE)).toBeNull();
 });

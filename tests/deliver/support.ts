@@ -14,6 +14,7 @@ export const request = (key: string = newId()): ReportRequest => ({
   v: 1,
   ruleset: '1.0.0/abc',
   language: 'en',
+  lastAnsweredAt: START,
   carer: false,
   answers: { 'leg-weakness': 'yes' },
   answeredAt: START,

@@ -60,6 +60,16 @@ describe('the build', () => {
     for (const { integrity } of entries) expect(worker).toContain(integrity);
   });
 
+  it('has the manifest twice: as it stands, and without a start address, so that a phone keeps the address of the page', () => {
+    const [whole, here] = ['manifest', 'manifest-here'].map(
+      (name) => JSON.parse(readFileSync(`dist/${name}.webmanifest`, 'utf8')) as Readonly<Record<string, unknown>>,
+    );
+    expect(whole).toEqual(JSON.parse(readFileSync('manifest.webmanifest', 'utf8')));
+    const { start_url: start, ...rest } = whole ?? {};
+    expect(start).toBe('/');
+    expect(here).toEqual(rest);
+  });
+
   it('writes the security policy into the page, with the hash of the styles that stand there', () => {
     const page = readFileSync('dist/index.html', 'utf8');
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';

@@ -7,6 +7,9 @@ import { sources } from '../../src/clinical/sources.ts';
 import { suspects } from '../../src/clinical/suspects.ts';
 import { topics } from '../../src/clinical/topics.ts';
 import { OUTBOX_REASONS, OUTBOX_STATES } from '../../src/deliver/machine.ts';
+import { ORIGINS } from '../../src/helpline/helpline.ts';
+import { LINK_REFUSALS } from '../../src/helpline/link.ts';
+import { TYPED_REFUSALS } from '../../src/helpline/number.ts';
 import { TIMES, WAYS } from '../../src/report/callback.ts';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
@@ -91,6 +94,9 @@ describe('the English words', () => {
   });
 });
 
+/** The ending of a text that has one form for each kind of number. */
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
 describe('the text keys', () => {
   const has = (key: string) => checker.has(key) || checker.has(`${key}.0`);
 
@@ -115,14 +121,17 @@ describe('the text keys', () => {
 
   it('that the code names in full all exist', () => {
     const keys = [
-      ...['checker.json', 'about.json', 'retired.json', 'report.json'].flatMap(keysOf),
+      ...['checker.json', 'about.json', 'retired.json', 'report.json', 'helpline.json'].flatMap(keysOf),
       ...keysOf('staff.json').map((key) => `staff.${key}`),
     ];
     const missing = ['src/components', 'src/screens', 'src/app', 'src/report'].flatMap((folder) =>
       readdirSync(folder).flatMap((file) =>
         [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/\b(?:t|lines|line|paragraphs|notify)\('([a-z0-9-]+\.[a-z0-9.-]+)'/gi)]
           .map(([, key = '']) => key)
-          .filter((key) => !keys.some((other) => other === key || other === `${key}_carer` || other.startsWith(`${key}.`)))
+          .filter(
+            (key) =>
+              !keys.some((other) => other === key || other === `${key}_carer` || other === `${key}_other` || other.startsWith(`${key}.`)),
+          )
           .map((key) => `${folder}/${file}: ${key}`),
       ),
     );
@@ -130,7 +139,7 @@ describe('the text keys', () => {
   });
 
   it('of a carer stand beside the text they replace', () => {
-    const alone = ['checker.json', 'report.json', 'about.json', 'staff.json', 'learn.json'].flatMap((file) => {
+    const alone = ['checker.json', 'report.json', 'about.json', 'staff.json', 'learn.json', 'helpline.json'].flatMap((file) => {
       const keys = new Set(keysOf(file));
       return [...keys]
         .filter((key) => /_carer(\.\d+)?$/.test(key))
@@ -142,18 +151,37 @@ describe('the text keys', () => {
     expect(alone).toEqual(['say.call_carer']);
   });
 
+  it('of a number have the form every language has, and each of the forms that English has', () => {
+    const forms = files.flatMap((file) =>
+      keysOf(file)
+        .filter((key) => PLURAL.test(key))
+        .map((key) => ({ file, key })),
+    );
+    const wanted = forms.flatMap(({ file, key }) => ['one', 'other'].map((form) => `${file} ${key.replace(PLURAL, `_${form}`)}`));
+    expect(forms.map(({ file, key }) => `${file} ${key}`).sort()).toEqual([...new Set(wanted)].sort());
+    expect(forms.length).toBeGreaterThan(0);
+  });
+
   const code = ['src/components', 'src/screens', 'src/app', 'src/clinical', 'src/report']
     .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
     .join('\n');
   const unusedOf = (file: string) =>
-    [...new Set(keysOf(file).map((key) => key.replace(/\.\d+$/, '').replace(/_carer$/, '')))].filter(
-      (key) => !code.includes(`'${key}'`) && !code.includes(`\`${key}\``),
-    );
+    [
+      ...new Set(
+        keysOf(file).map((key) =>
+          key
+            .replace(/\.\d+$/, '')
+            .replace(/_carer$/, '')
+            .replace(PLURAL, ''),
+        ),
+      ),
+    ].filter((key) => !code.includes(`'${key}'`) && !code.includes(`\`${key}\``));
 
   it('are all used', () => {
     const derived = /^(question|finding|rule|service|result|say|level|deaf|dont|again)\./;
-    // Built from parts: the two acts of the first screen, the pages by their names, the numbers.
-    const built = /^(sign\.(ae|999)-(title|do)|app\.(learn|about|staff|report|kept|outbox|call-(999|111))|stale\.\w+|notice\.[\w-]+)$/;
+    // Built from parts: the two acts of the first screen, the pages by their names, the numbers, where a helpline came from.
+    const built =
+      /^(sign\.(ae|999)-(title|do)|app\.(learn|about|staff|report|kept|outbox|helpline|share|install|call-(999|111))|stale\.\w+|notice\.[\w-]+|helpline\.from-(list|link|typed))$/;
     expect(unusedOf('checker.json').filter((key) => !derived.test(key) && !built.test(key))).toEqual([]);
   });
 
@@ -169,5 +197,15 @@ describe('the text keys', () => {
       ...['offered', 'unavailable'].map((outcome) => `remind.${outcome}`),
     ];
     expect(unusedOf('report.json').sort()).toEqual([...new Set(built)].sort());
+  });
+
+  it('of the helpline’s screens are all used: those not written out are one for each origin, refusal and outcome', () => {
+    const built = [
+      ...ORIGINS.map((origin) => `line.from-${origin}`),
+      ...[...LINK_REFUSALS, ...TYPED_REFUSALS, 'unknown-unit'].map((reason) => `refused.${reason}`),
+      ...['shared', 'cancelled', 'unavailable', 'copied'].map((outcome) => `share.said-${outcome}`),
+    ];
+    expect(unusedOf('helpline.json').sort()).toEqual([...new Set(built)].sort());
+    expect(ORIGINS.filter((origin) => !checker.has(`helpline.from-${origin}`))).toEqual([]);
   });
 });

@@ -73,6 +73,37 @@ describe('a mail', () => {
     expect(expected?.text).toContain(learnTexts('en').topic['spinal-metastases']?.title.toUpperCase());
   });
 
+  it('of a routine result has the caveat and the signs that need A&E or 999, whoever it goes to', async () => {
+    const { server, relay } = await start({ ownAddress: true });
+    const chosen = { 'cancer-never': 'yes', 'pain-same': 'yes', 'age-16-49': 'yes' } as const;
+    const others = { 'cancer-now': 'no', 'pain-new': 'no', 'age-under-16': 'no' } as const;
+    const routine: Answers = { ...calm(), ...others, ...chosen };
+    for (const to of [{ mailbox: 'unit' }, { address: 'jo@example.org' }])
+      expect((await relay.post(ours({ answers: routine, to }))).status).toBe(200);
+    expect(server.received).toHaveLength(2);
+    for (const { raw } of server.received) {
+      const { text = '' } = await PostalMime.parse(Buffer.from(raw, 'latin1'));
+      expect(text.startsWith('ROUTINE, ')).toBe(true);
+      for (const words of [
+        'This does not exclude serious disease.',
+        'No warning signs in these answers',
+        'This does not rule anything out.',
+        'Any of these: go to A&E at once: Weak, heavy or wobbly legs.',
+        'Any of these: call 999 at once: Chest pain',
+      ])
+        expect(text.replace(/\r?\n/g, '\n')).toContain(words);
+    }
+  });
+
+  it('says when the last answer was given where that is hours after the first', async () => {
+    const { server, relay } = await start();
+    const first = Date.parse('2026-11-20T08:31:00Z');
+    await relay.post(ours({ answeredAt: first, lastAnsweredAt: first + 2 * 3_600_000 }));
+    const { text = '' } = await PostalMime.parse(server.received[0]?.raw ?? '');
+    expect(text).toContain('EMERGENCY, 20 Nov 2026, 08:31 GMT');
+    expect(text).toContain('Last answer 20 Nov 2026, 10:31 GMT.');
+  });
+
   it('says the level that the relay finds itself', async () => {
     const { server, relay } = await start();
     const answers = calm();

@@ -30,6 +30,7 @@ const BAD = [400, { error: 'bad-request' }];
 
 describe('a body that is not exactly a report', () => {
   const { answers: _left, ...withoutAnswers } = report();
+  const { lastAnsweredAt: _last, ...withoutLast } = report();
   const cases: readonly (readonly [string, unknown])[] = [
     ['has an unknown field', { ...report(), name: 'x' }],
     ['says a level of its own', { ...report(), level: 'routine' }],
@@ -38,6 +39,8 @@ describe('a body that is not exactly a report', () => {
     ['has a time with a fraction', { ...report(), answeredAt: 1.5 }],
     ['has a time before 1970', { ...report(), answeredAt: -1 }],
     ['has a time no calendar knows', { ...report(), answeredAt: 1e300 }],
+    ['does not say when the last answer was given', withoutLast],
+    ['has no number for the time of the last answer', { ...report(), lastAnsweredAt: null }],
     ['has null for answers', { ...report(), answers: null }],
     ['has no answers', withoutAnswers],
     ['has too few answers for any advice', report({ answers: {} })],

@@ -36,10 +36,10 @@ const cases: readonly {
     says: ['If there is or was cancer: MSCC coordinator immediately, MRI of whole spine within 24 h. (NICE NG234, NICE QS56)'],
   },
   {
-    who: 'weak legs and never cancer',
+    who: 'weak legs and never cancer: who has just said that is not asked about it again',
     answers: completed(['leg-weakness', 'cancer-never']),
-    asks: ['cord-unknown'],
-    says: ['If there is or was cancer: MSCC coordinator immediately'],
+    asks: [],
+    says: ['Emergency assessment now.'],
   },
   {
     who: 'spread to the spine and pain that is suddenly much worse, without a sign of the cord',
@@ -64,9 +64,39 @@ const cases: readonly {
     says: ['Assessment within 3 days.'],
   },
   {
+    who: 'cancer and something that can wait three days: no shorter clock stands above that',
+    answers: completed(['cancer-now', 'pain-same', 'weight-loss']),
+    asks: [],
+    says: ['Assessment within 3 days.'],
+  },
+  {
+    who: 'weak legs after a spinal procedure, and never cancer',
+    answers: completed(['leg-weakness', 'spine-procedure', 'cancer-never']),
+    asks: ['procedure'],
+    says: ['New deficit after a spinal procedure: MRI within hours. (nhs.uk: After back surgery)'],
+  },
+  {
+    who: 'weak legs after a spinal procedure, and cancer: both stand there',
+    answers: completed(['leg-weakness', 'spine-procedure', 'cancer-now']),
+    asks: ['cord-neurology', 'procedure'],
+    says: ['MSCC coordinator immediately.', 'New deficit after a spinal procedure: MRI within hours.'],
+  },
+  {
+    who: 'a spinal procedure and a fever, without a new deficit',
+    answers: completed(['spine-procedure', 'fever', 'cancer-never', 'pain-same']),
+    asks: [],
+    says: [],
+  },
+  {
+    who: 'no feeling between the legs, and nothing known of cancer',
+    answers: yes('saddle-change'),
+    asks: ['cord-unknown', 'cauda-equina'],
+    says: ['If there is or was cancer:', 'Suspected cauda equina: emergency MRI.'],
+  },
+  {
     who: 'no feeling between the legs, and never cancer',
     answers: completed(['saddle-change', 'cancer-never']),
-    asks: ['cord-unknown', 'cauda-equina'],
+    asks: ['cauda-equina'],
     says: ['Suspected cauda equina: emergency MRI. Bladder volumes before and after voiding. (Royal Free, GIRFT)'],
   },
   {
@@ -96,6 +126,9 @@ const cases: readonly {
   },
 ];
 
+/** Who has answered one of these has been asked about cancer. */
+const HISTORY = ['cancer-now', 'cancer-past', 'cancer-suspected', 'spine-mets', 'bone-mets', 'recent-sact'];
+
 describe('What guidance asks of staff', () => {
   for (const { who, answers, asks, says } of cases)
     it(`fits ${who}.`, () => {
@@ -116,12 +149,21 @@ describe('What guidance asks of staff', () => {
     expect(Object.keys(staff.ask).filter((id) => !levels.includes(id) && !tried.has(id))).toEqual([]);
   });
 
-  it('never speaks of a whole week to anyone with cancer and a sign of the cord, and never leaves a suspected cord without a clock.', () => {
+  it('never speaks of a whole week to anyone with cancer and a sign of the cord, and never leaves a suspected cord without a clock while cancer is there or not ruled out.', () => {
     let signs = 0;
-    everySummary(3000, ({ suspects, advice, asks }) => {
+    let none = 0;
+    everySummary(3000, ({ suspects, advice, asks, answers }) => {
       const ids = asks.map(({ id }) => id);
       const cord = suspects.some((id) => id.startsWith('cord-compression'));
-      if (cord && advice.level === 'emergency') expect(ids.some((id) => /^cord-(neurology|now|unknown)$/.test(id))).toBe(true);
+      const cancerAnswered = HISTORY.some((id) => answers[id] !== undefined);
+      const wanted = advice.cancer ? /^cord-(neurology|now)$/ : /^cord-unknown$/;
+      if (cord && advice.level === 'emergency') {
+        expect(ids.some((id) => wanted.test(id))).toBe(advice.cancer || !cancerAnswered);
+        none += advice.cancer || !cancerAnswered ? 0 : 1;
+        expect(ids.includes('procedure')).toBe(['yes', 'unsure'].includes(answers['spine-procedure'] ?? ''));
+      }
+      // No clock of days stands beside one of hours, and none of hours beside one of days.
+      expect(ids.includes('cord-pain') && (advice.level !== 'urgent' || advice.within !== '24h')).toBe(false);
       if (suspects.includes('cauda-equina')) expect(ids).toContain('cauda-equina');
       if (suspects.includes('neutropenic-sepsis')) expect(ids).toContain('neutropenic-sepsis');
       if (cord && advice.cancer && advice.signs.some((sign) => ['leg-weakness', 'leg-harder', 'arm-weakness'].includes(sign))) {
@@ -130,5 +172,6 @@ describe('What guidance asks of staff', () => {
       }
     });
     expect(signs).toBeGreaterThan(100);
+    expect(none).toBeGreaterThan(20);
   });
 });

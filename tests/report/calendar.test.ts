@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { calendarFile, type Reminder } from '../../src/report/calendar.ts';
 import { AT } from './support.ts';
 
@@ -7,6 +7,7 @@ const daily: Reminder = {
   id: String(AT),
   madeAt: AT + 60_000,
   at: AT + 24 * 60 * 60 * 1000,
+  floating: false,
   days: 14,
   title: 'Back Pain Check',
   text: 'Time to do the check again.',
@@ -30,8 +31,12 @@ function timesIn(file: string): readonly string[] {
   return times;
 }
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 describe('The reminder for the calendar', () => {
-  it('with cancer takes place once a day, fourteen times, from the next day on.', () => {
+  it('takes place once a day, as many times as it is asked to.', () => {
     const times = timesIn(calendarFile(daily));
     expect(times).toHaveLength(14);
     expect(times[0]).toBe('2026-11-21T10:31:00.000Z');
@@ -42,6 +47,35 @@ describe('The reminder for the calendar', () => {
     const file = calendarFile({ ...daily, days: 1, at: AT + 72 * 60 * 60 * 1000 });
     expect(timesIn(file)).toEqual(['2026-11-23T10:31:00.000Z']);
     expect(file).not.toContain('RRULE');
+  });
+
+  it('of a time limit rings at that very moment, wherever the phone is by then.', () => {
+    vi.stubEnv('TZ', 'Europe/London');
+    const file = calendarFile({ ...daily, days: 1, at: Date.parse('2026-07-23T10:31:00Z') });
+    expect(file).toContain('DTSTART:20260723T103100Z\r\n');
+    vi.stubEnv('TZ', 'Asia/Karachi');
+    expect(calendarFile({ ...daily, days: 1, at: Date.parse('2026-07-23T10:31:00Z') })).toBe(file);
+  });
+
+  it('to check again rings at nine by the clock on the wall, every day, also when the clocks change on the way.', () => {
+    for (const [zone, at] of [
+      ['Europe/London', '2026-10-20T08:00:00Z'],
+      ['Europe/London', '2026-03-25T09:00:00Z'],
+      ['Asia/Kolkata', '2026-10-20T03:30:00Z'],
+    ] as const) {
+      vi.stubEnv('TZ', zone);
+      const file = calendarFile({ ...daily, floating: true, at: Date.parse(at) });
+      const { event } = eventIn(file);
+      expect(event.startDate.zone.tzid, zone).toBe('floating');
+      const rings: string[] = [];
+      const iterator = event.iterator();
+      for (let time = iterator.next(); time && rings.length < 100; time = iterator.next()) rings.push(time.toString());
+      const first = Number(at.slice(8, 10));
+      expect(rings, zone).toHaveLength(14);
+      expect(new Set(rings.map((ring) => ring.slice(11))), zone).toEqual(new Set(['09:00:00']));
+      expect(rings[0]?.slice(0, 10), zone).toBe(`${at.slice(0, 8)}${first}`);
+      expect(new Set(rings).size, zone).toBe(14);
+    }
   });
 
   it('rings when it begins, lasts a quarter of an hour, is private and leaves the person free.', () => {

@@ -1,46 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { watch } from '../../src/clinical/guidance.ts';
 import { textFor } from '../../src/i18n/text.ts';
 import { reportMailto, reportText } from '../../src/report/mail.ts';
 import { learnText, relayMail } from '../../src/report/relay-mail.ts';
 import { sheetText } from '../../src/report/sheet.ts';
-import { stepsOf } from '../../src/report/steps.ts';
 import type { Summary } from '../../src/report/summary.ts';
 import { wordsOf } from '../../src/report/title.ts';
 import type { ReportRequest } from '../../src/report/wire.ts';
 import { type Facts, factsOf, readFacts } from './facts.ts';
 import { opened } from './opened.ts';
+import { ownLines } from './own.ts';
+import { expectShort } from './short.ts';
 import { AT, basis, everySummary, learn, REGULAR, reported, reportFrom, reportOf, telling } from './support.ts';
 
 const RUNS = 900;
 const title = (summary: Summary) => textFor(false).t(`${wordsOf(summary.advice)}.title`);
 const factsIn = (summary: Summary): Facts => factsOf(summary, 'Europe/London', title);
 const linesOf = (text: string) => text.split('\n');
-
-/** The person's own part of a full form. */
-const own = (summary: Summary): readonly string[] => {
-  const text = textFor(summary.carer);
-  return [text.t(`${wordsOf(summary.advice)}.title`), ...stepsOf(summary.advice, text).map((step, index) => `${index + 1}. ${step}`)];
-};
-
-/** What a short form may leave out; everything else it must hold, lists perhaps cut. */
-const LEFT_TO_THE_PHONE = /^(background (no|not-asked)|assessment .*|told|compare|foot)$/;
-
-/** Holds a short form's facts against the full ones: a list is either whole, or its beginning and how many more there are. */
-function expectShort(short: Facts, full: Facts): void {
-  const wanted = Object.entries(full).filter(([place]) => !LEFT_TO_THE_PHONE.test(place));
-  for (const [place, texts] of wanted) {
-    const there = short[place] ?? [];
-    const more = /^and (\d+) more$/.exec(there.at(-1) ?? '')?.[1];
-    const named = more === undefined ? there : there.slice(0, -1);
-    expect(named.length, place).toBeGreaterThan(0);
-    expect(named, place).toEqual(texts.slice(0, named.length));
-    expect(named.length + Number(more ?? 0), place).toBe(texts.length);
-  }
-  const places = [...wanted.map(([place]) => place), 'short', 'end', 'who'];
-  expect(Object.keys(short).filter((place) => !places.includes(place))).toEqual([]);
-  expect(short['short']).toHaveLength(1);
-  expect(short['end']).toHaveLength(1);
-}
 
 describe('Every form of a report says the same', () => {
   it('as the sheet in plain text, which is what the code to scan holds.', () => {
@@ -50,16 +26,30 @@ describe('Every form of a report says the same', () => {
       for (const place of Object.keys(facts)) seen.add(place);
       expect(readFacts(linesOf(sheetText(reportFrom(summary).sheet)))).toEqual(facts);
     });
+    for (const currency of ['stale', 'stopped', 'clock'] as const)
+      everySummary(
+        RUNS / 9,
+        (summary) => {
+          const facts = factsIn(summary);
+          expect(facts['foot']).toContain('This copy of the rules is out of date, or the phone shows a wrong date.');
+          expect(readFacts(linesOf(sheetText(reportFrom(summary).sheet)))).toEqual(facts);
+        },
+        currency,
+      );
     // There were answers for every place a fact can stand in.
     expect([...seen].sort()).toEqual(
       [
         ...[
           'level',
           'time',
+          'flags',
           'suspects',
           'situation yes',
           'situation unsure',
+          'nothing',
+          'last',
           'news',
+          'news unknown',
           'worse',
           'told',
           'by',
@@ -73,23 +63,22 @@ describe('Every form of a report says the same', () => {
     );
   });
 
-  it('as the full text that is copied and shared, with the person’s own steps and the mark of its end.', () => {
+  it('as the full text that is copied and shared, with the person’s own part and the mark of its end.', () => {
     everySummary(RUNS, (summary) => {
       const read = readFacts(linesOf(reportText(reportFrom(summary))));
-      expect(read).toEqual({ ...factsIn(summary), own: own(summary), end: ['END OF REPORT'] });
+      expect(read).toEqual({ ...factsIn(summary), own: ownLines(summary), end: ['END OF REPORT'] });
     });
   });
 
-  it('as the mail in the person’s own mail app: in full, without their steps, or in short.', () => {
-    const seen = { full: 0, sheet: 0, short: 0 };
+  it('as the mail in the person’s own mail app: in full, without their part, or in short.', () => {
+    const seen = { sheet: 0, short: 0 };
     everySummary(RUNS, (summary) => {
       const { lines, subject } = opened(reportMailto('unit@example.org', reportFrom(summary)));
       const read = readFacts(lines);
       const full = factsIn(summary);
       expect(subject).toBe(`Back Pain Check: ${full['level']}, ${full['time']}`);
       if (read['own']) {
-        seen.full++;
-        expect(read).toEqual({ ...full, own: own(summary), end: ['END OF REPORT'] });
+        expect(read).toEqual({ ...full, own: ownLines(summary), end: ['END OF REPORT'] });
       } else if (!read['short']) {
         seen.sheet++;
         expect(read).toEqual({ ...full, end: ['END OF REPORT'] });
@@ -100,8 +89,21 @@ describe('Every form of a report says the same', () => {
     });
     expect(seen.short).toBeGreaterThan(50);
     expect(seen.sheet).toBeGreaterThan(20);
-    // A whole report fits only in short English words: a text without advice has them.
-    expect(seen.full).toBeGreaterThan(0);
+  });
+
+  it('as that mail, which names at least one sign of every emergency a person can have, whatever else has to give way.', () => {
+    let named = 0;
+    everySummary(RUNS, (summary) => {
+      if (summary.advice.level !== 'emergency') return;
+      const read = readFacts(opened(reportMailto('unit@example.org', reportFrom(summary))).lines);
+      for (const place of ['situation yes', 'situation unsure'] as const) {
+        const full = factsIn(summary)[place];
+        if (!full) continue;
+        named++;
+        expect(read[place]?.[0], place).toBe(full[0]);
+      }
+    });
+    expect(named).toBeGreaterThan(500);
   });
 
   it('as a mail that is cut shorter and shorter, until nothing is left but what every mail has.', () => {
@@ -138,14 +140,14 @@ describe('Every form of a report says the same', () => {
     let compared = 0;
     everySummary(RUNS / 3, (summary, given) => {
       const request: ReportRequest = { ...given, v: 1, language: 'en', to: { mailbox: 'unit' }, learn: false, key: 'k' };
-      const mail = relayMail(basis, request, telling(), textFor(given.carer), learn, AT + 5 * 60_000);
+      const mail = relayMail(basis, request, telling(), textFor(given.carer), watch, learn, AT + 5 * 60_000);
       const facts = factsIn(summary);
       compared++;
       expect(mail?.subject).toBe(`Back Pain Check: ${facts['level']}, ${facts['time']}`);
       expect(readFacts(linesOf(mail?.text ?? ''))).toEqual({
         ...facts,
         mailed: ['20 Nov 2026, 10:36 GMT'],
-        own: own(summary),
+        own: ownLines(summary),
         end: ['END OF REPORT'],
       });
     });
@@ -163,7 +165,7 @@ describe('The mail of a relay', () => {
     key: 'k',
     ...more,
   });
-  const mail = (more: Partial<ReportRequest>) => relayMail(basis, request(more), telling(), textFor(false), learn, AT);
+  const mail = (more: Partial<ReportRequest>) => relayMail(basis, request(more), telling(), textFor(false), watch, learn, AT);
 
   it('to the person’s own address has a subject that tells nothing to whoever sees their screen.', () => {
     expect(mail({ to: { address: 'someone@example.org' } })?.subject).toBe('Back Pain Check report');

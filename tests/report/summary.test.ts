@@ -10,7 +10,16 @@ const RUNS = 3000;
 
 /** Which answers staff read as background, written down anew: who the person is and what there was before, no signs. */
 const HISTORY = ['cancer', 'spread', 'cancer-kind', 'age', 'cause'];
-const RISKS = ['recent-sact', 'steroids', 'blood-thinners', 'spine-procedure', 'weak-immunity', 'injecting-drugs', 'osteoporosis'];
+const RISKS = [
+  'pain-none',
+  'recent-sact',
+  'steroids',
+  'blood-thinners',
+  'spine-procedure',
+  'weak-immunity',
+  'injecting-drugs',
+  'osteoporosis',
+];
 const homeOf = (finding: string): Question => {
   const question = content.questions.find(({ findings }) => findings.includes(finding));
   if (!question) throw new Error(`no question asks ${finding}`);
@@ -165,7 +174,7 @@ describe('The sheet', () => {
       'Time limit given: 21 Nov 2026, 10:31 GMT.',
     ]);
     expect(background).toEqual([
-      'Yes: past cancer; no known spread to bone; age 50 to 69; clear cause.',
+      'past cancer; no known spread to bone; age 50 to 69; clear cause.',
       'Reported no: anti-cancer drugs in last 6 weeks; steroids 3 months or more; anticoagulant; spinal procedure in last 3 months; immunosuppression; osteoporosis.',
     ]);
     expect(assessment?.[0]).toMatch(/^Reported no: leg weakness or unsteady gait; .*; minor injury before onset\.$/);
@@ -181,6 +190,31 @@ describe('The sheet', () => {
     expect(linesOf(REGULAR, { carer: true }).lines).toContain('Reported by a carer, not an examination. Negatives do not exclude.');
     expect(linesOf(REGULAR, { carer: true }).lines.join()).not.toContain('Self-reported, not');
     expect(linesOf(REGULAR).lines.join()).not.toContain('carer');
+    expect(linesOf(REGULAR, { carer: true }).flags).toBe('Red flags reported by a carer for spinal metastases');
+    expect(linesOf(REGULAR).flags).toBe('Self-reported red flags for spinal metastases');
+  });
+
+  it('names a no to chest pain, to a stroke and to sepsis: staff ask for these first.', () => {
+    const noes = linesOf(REGULAR).lines.filter((line) => line.startsWith('Reported no: leg weakness'));
+    expect(noes[0]).toContain('chest pain, collapse or breathlessness; stroke signs; sepsis signs; major trauma');
+  });
+
+  it('says when the last answer came once that is more than half an hour after the first: a sign may be that young.', () => {
+    const last = (minutes: number) =>
+      linesOf(REGULAR, { lastAnsweredAt: AT + minutes * 60_000 }).lines.filter((line) => /^Last/.test(line));
+    expect(last(0)).toEqual([]);
+    expect(last(30)).toEqual([]);
+    expect(last(31)).toEqual(['Last answer 20 Nov 2026, 11:02 GMT.']);
+    expect(last(185)).toEqual(['Last answer 20 Nov 2026, 13:36 GMT.']);
+  });
+
+  it('of a copy that is out of date, or whose phone has a wrong date, says so at its foot, whatever the level.', () => {
+    const warning = 'This copy of the rules is out of date, or the phone shows a wrong date.';
+    for (const answers of [REGULAR, { 'leg-weakness': 'yes' }, answered(['cancer-never', 'pain-same', 'age-16-49'])] as const) {
+      for (const currency of ['stale', 'stopped', 'clock'] as const)
+        expect(reportOf(answers, {}, currency).report.sheet.foot).toContain(warning);
+      expect(reportOf(answers).report.sheet.foot.join()).not.toContain('out of date');
+    }
   });
 
   it('without any sign says so, and that this excludes nothing.', () => {
@@ -189,7 +223,10 @@ describe('The sheet', () => {
     expect(first).toContain('ROUTINE, ');
     expect(flags).toBe('No red flag on this list was reported. This does not exclude serious disease.');
     expect(lines[0]).toBe('Yes: old pain, unchanged.');
-    expect(linesOf(answered(['cancer-never', 'pain-none', 'age-16-49'])).lines[0]).toBe('Yes: no back or neck pain.');
+    // No pain is no sign: it stands with what there was before, and the situation says that there is none.
+    const none = reportOf(answered(['cancer-never', 'pain-none', 'age-16-49'])).report.sheet.sections;
+    expect(none[0]?.lines[0]?.text).toBe('None reported.');
+    expect(none[1]?.lines[0]?.text).toBe('never had cancer; no back or neck pain; age 16 to 49.');
   });
 
   it('of an emergency on the first screen names the questions that were never reached, and no noes of them.', () => {
@@ -198,7 +235,7 @@ describe('The sheet', () => {
     expect(missing).toEqual([
       'Not asked: cancer history; treatment and risk factors; age.',
       expect.stringMatching(
-        /^Not asked: bilateral leg pain, .*; loss of bowel control; major trauma; pain; minor neurological signs; general health\.$/,
+        /^Not asked: bilateral leg pain, .*; loss of bowel control; chest pain, .*; stroke signs; sepsis signs; major trauma; pain; minor neurological signs; general health\.$/,
       ),
     ]);
     expect(lines.join()).not.toContain('Reported no');

@@ -25,11 +25,11 @@ const made = [
   // What may be skipped is never missed, so it is never named as not asked.
   ...content.questions.filter(({ optional }) => !optional).map(({ id }) => `question.${id}`),
   ...findings.map((id) => `finding.${id}`),
-  ...['emergency', 'urgent', 'routine', 'incomplete'].map((level) => `then.${level}`),
+  ...['emergency', '24h', '3d', 'routine', 'incomplete'].map((level) => `then.${level}`),
   ...TIMES.map((time) => `callback.times.${time}`),
   ...WAYS.map((way) => `callback.ways.${way}`),
   ...SECTIONS.map((section) => `report.${section}`),
-  ...['yes', 'unsure', 'no', 'not-asked'].map((kind) => `report.${kind}`),
+  ...['yes', 'has', 'unsure', 'no', 'not-asked'].map((kind) => `report.${kind}`),
 ];
 const code = ['report', 'app', 'relay']
   .flatMap((folder) => readdirSync(`src/${folder}`).map((file) => readFileSync(`src/${folder}/${file}`, 'utf8')))

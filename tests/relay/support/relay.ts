@@ -22,6 +22,7 @@ export const report = (changes: Partial<ReportRequest> = {}): ReportRequest => (
   v: 1,
   ruleset: RULESET,
   language: 'en',
+  lastAnsweredAt: 1_700_000_000_000,
   carer: false,
   answers: { 'saddle-change': 'yes' },
   answeredAt: 1_700_000_000_000,
