@@ -21,8 +21,10 @@ const before = readBefore(root, location.hash);
 const store = createStore(environment, stateBefore(environment.content, before, environment.now()));
 /** Opened from the home screen with nothing kept: some phones keep that apart from their browser, and nothing came across. */
 const onNoHelpline = () => {
-  if (isStart(environment.content, store.view().state)) store.act({ type: 'go', route: { at: 'helpline' } });
+  if (!linked && isStart(environment.content, store.view().state)) store.act({ type: 'go', route: { at: 'helpline' } });
 };
+/** A link has been opened: it asks for its number itself. */
+let linked = false;
 let started: After | null = null;
 let following: Promise<After> | null = null;
 const after = (): Promise<After> => {
@@ -45,7 +47,10 @@ try {
   root.replaceChildren();
   render(app, root);
 }
-const follow = (address: Address) => void loadReceiving(environment, store, after, address).catch(() => store.notify('notice.link-later'));
+const follow = (address: Address) => {
+  linked = true;
+  loadReceiving(environment, store, after, address).catch(() => store.notify('notice.link-later'));
+};
 boot(environment, store, before, follow);
 addEventListener('beforeinstallprompt', (event) => {
   // Asked where it helps, not in the middle of a question.

@@ -8,6 +8,7 @@ import { deleteKept, expireKept, type KeptCheck, loadKept, saveKept } from '../s
 import { keptRecords } from '../storage/outbox.ts';
 import type { Environment } from './environment.ts';
 import { isInstalled } from './installed.ts';
+import { loadListed } from './lazy.tsx';
 import { isStart } from './state.ts';
 import type { Store } from './store.ts';
 import { startUpdates, type Updates } from './updates.ts';
@@ -22,12 +23,12 @@ export interface After {
   keep(check: KeptCheck): Promise<boolean>;
   /** Deletes one kept check. */
   drop(id: string): Promise<void>;
-  /** Settles once it is known whether a helpline is kept. */
-  readonly helplineRead: Promise<unknown>;
+  /** Reads the helpline that is kept, anew: another tab may have kept one. */
+  readHelpline(): Promise<Helpline | null>;
   /** Keeps a helpline in place of the one before. False when the phone cannot. */
   save(helpline: Helpline): Promise<boolean>;
   /** Deletes the helpline. */
-  unsave(): Promise<void>;
+  unsave(): Promise<boolean>;
   /** Deletes everything this app keeps on the phone, the running check too, in every tab. */
   erase(): Promise<Erased>;
 }
@@ -80,15 +81,26 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
     forget();
     store.notify('notice.erased-elsewhere');
   });
-  const helplineRead = loadHelpline().then(async (read) => {
-    if (read.ok && typeof read.value === 'object' && store.view().helpline === null) store.provide({ helpline: read.value });
-    if (isInstalled() && read.ok && read.value === null && (await askOnce())) onNone();
+  const readHelpline = async () => {
+    const found = await loadHelpline();
+    const helpline = found.ok && typeof found.value === 'object' ? found.value : store.view().helpline;
+    store.provide({ helpline });
+    return helpline;
+  };
+  void readHelpline().then(async (helpline) => {
+    if (helpline?.from === 'list') await loadListed(env, store, helpline);
+    else if (helpline === null && isInstalled() && (await askOnce())) onNone();
   });
   // Another tab may have kept or deleted one meanwhile, or thirty days have gone by.
-  document.addEventListener('visibilitychange', () => void read());
+  document.addEventListener('visibilitychange', () => {
+    // A page on its way out reads nothing: some browsers hang on it.
+    if (document.visibilityState !== 'visible') return;
+    void read();
+    void readHelpline();
+  });
   void read();
   return {
-    helplineRead,
+    readHelpline,
     updates: startUpdates(store, () => isStart(env.content, store.view().state)),
     outbox,
     keep: async (check) => {
@@ -102,7 +114,7 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
     },
     unsave: async () => {
       store.provide({ helpline: null });
-      await deleteHelpline();
+      return (await deleteHelpline()).ok;
     },
     drop: async (id) => {
       await deleteKept(id);

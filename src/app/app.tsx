@@ -62,7 +62,7 @@ export class App extends Component<AppProps> {
     const line = (text: string, link: string, at: 'outbox' | 'helpline') => (
       <Standing text={text} link={link} onOpen={() => store.act({ type: 'go', route: { at } })} />
     );
-    // On a result the advice comes first, so there they stand below it.
+    // On a result the advice comes first. Beside questions nothing may come later and push a sign from under a finger.
     const said = (
       <>
         {route.at !== 'outbox' && view.outbox?.some(({ state }) => isUnsent(state)) ? line('app.unsent', 'app.outbox', 'outbox') : null}
@@ -84,9 +84,10 @@ export class App extends Component<AppProps> {
               {emergency && (answering || sending) && !shownThere ? (
                 <Reminder title={emergency} onOpen={() => store.act({ type: 'go', route: { at: 'result' } })} />
               ) : null}
-              {route.at === 'result' || route.at === 'staff' || isOldResult(view) ? null : said}
+              {answering || route.at === 'result' || route.at === 'staff' || isOldResult(view) ? null : said}
             </>
           }
+          below={answering ? said : null}
           hasKept={(view.kept ?? []).length > 0}
           onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >

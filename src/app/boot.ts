@@ -1,7 +1,7 @@
 import { topics } from '../clinical/topics.ts';
 import type { Environment } from './environment.ts';
 import { findDraft, kept } from './keeping.ts';
-import { type Address, takeLink } from './link.ts';
+import { type Address, heldLink, isInstallEntry, takeLink } from './link.ts';
 import { clean, isOurs, rebuild } from './navigation.ts';
 import { addressOf, firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
 import { type Check, isStale, isUntouched, ofResult } from './state.ts';
@@ -11,8 +11,10 @@ import { type Before, tappedBefore, withTicks } from './takeover.ts';
 const topicIds = topics.map(({ id }) => id);
 /** The folder `/share` is the nurse's page under an address that can be said aloud. */
 const wantedRoute = (env: Environment, hash: string): Route =>
-  (/^\/share\/?$/.test(location.pathname) && hash === '' ? { at: 'share' } : routeOf(env.content, topicIds, hash)) ??
-  firstRoute(env.content);
+  isInstallEntry()
+    ? { at: 'install' }
+    : ((/^\/share\/?$/.test(location.pathname) && hash === '' ? { at: 'share' } : routeOf(env.content, topicIds, hash)) ??
+      firstRoute(env.content));
 
 /** Whether this page load goes on with a visit (a reload, a step in the history) or begins one. Unknown counts as going on. */
 function goesOn(): boolean {
@@ -22,13 +24,14 @@ function goesOn(): boolean {
 
 /** The screen an address asks for, with the entries that should lie behind it. */
 function goTo(env: Environment, store: Store, route: Route, session: Check | null): void {
+  const ours = isOurs();
   if (session) {
     const { check } = store.view().state;
     const answers = withTicks(session.answers, check.answers);
     store.settle({ type: 'restore', check: { ...session, carer: session.carer || check.carer, answers }, route });
   } else store.settle({ type: 'go', route });
   const { state } = store.view();
-  if (!isOurs()) rebuild(env.content, state.check, state.route);
+  if (!ours) rebuild(env.content, state.check, state.route);
 }
 
 /** Looks for an unfinished check of an earlier visit. Nothing shown waits for it. */
@@ -43,7 +46,8 @@ async function lookForDraft(env: Environment, store: Store, session: Check | nul
 /** What follows the taking over: go on with this tab's check, or look for one, do what was tapped, and listen to the browser. */
 export function boot(env: Environment, store: Store, before: Before, follow: (address: Address) => void): void {
   const link = takeLink(clean);
-  if (link) follow(link);
+  const waiting = link ?? heldLink();
+  if (waiting) follow(waiting);
   const tapped = tappedBefore(before);
   const wanted = tapped || link ? firstRoute(env.content) : wantedRoute(env, before.hash);
   const elsewhere = wanted.at !== 'question' || wanted.question !== firstQuestion(env.content).id;

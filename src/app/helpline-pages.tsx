@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import texts from '../../locales/en/helpline.json';
 import { watch } from '../clinical/guidance.ts';
+import { ruleset } from '../clinical/ruleset.ts';
 import { print } from '../deliver/print.ts';
 import { copy, share } from '../deliver/share.ts';
 import { type Helpline, isSame, linkOf } from '../helpline/helpline.ts';
@@ -12,31 +13,47 @@ import { Card } from '../screens/card.tsx';
 import { HelplineScreen } from '../screens/helpline.tsx';
 import { InstallScreen } from '../screens/install.tsx';
 import { ShareScreen } from '../screens/share.tsx';
+import { loadDeclined, saveDeclined } from '../storage/helpline.ts';
 import type { After } from './after.ts';
 import type { Environment } from './environment.ts';
 import { isInstalled } from './installed.ts';
-import type { Address } from './link.ts';
+import { type Address, heldLink, holdLink, INSTALL_ENTRY } from './link.ts';
 import { back } from './navigation.ts';
-import { loadUnits, offerOfLink, offerOfText, withoutAsking } from './receiving.ts';
+import { listedAnew, loadUnits, offerOfLink, offerOfText, withoutAsking } from './receiving.ts';
 import { firstRoute } from './routes.ts';
 import { install, numberOf, type ScreenProps } from './screen.tsx';
 import type { Store } from './store.ts';
 
 addTexts('en', texts);
 
-/** Reads the helpline a link carries: keeps it where nothing is to be asked, else lets the person answer when they want to. */
+/**
+ * Reads the helpline a link carries: keeps it where nothing is to be asked, else lets the person answer when they want to. In
+ * an app on the home screen everything is asked: some phones start it with the same link each time, also after it was deleted.
+ */
 export async function receive(env: Environment, store: Store, after: () => Promise<After>, address: Address): Promise<void> {
+  const { save, readHelpline } = await after();
   // What is kept already has to be known first: no number takes another one's place unasked.
-  const { save, helplineRead } = await after();
-  await helplineRead;
+  const kept = await readHelpline();
   const offer = await offerOfLink(address, env.now());
-  if (!offer) return;
-  const known = 'helpline' in offer ? withoutAsking(offer.helpline, store.view().helpline) : null;
+  const same = offer && 'helpline' in offer && kept !== null && isSame(offer.helpline, kept);
+  const known = offer && 'helpline' in offer && (same || !isInstalled()) ? withoutAsking(offer.helpline, kept) : null;
+  // What was refused has been said once; only a question waits for its answer.
+  if (!offer || known || 'refused' in offer) holdLink(null);
   if (known) {
-    store.notify((await save(known)) ? 'notice.helpline-saved' : 'app.not-saved');
-    return;
-  }
-  store.provide({ offer });
+    const ok = await save(known);
+    if (!same) store.notify(ok ? 'notice.helpline-saved' : 'app.not-saved');
+  } else if (offer && !(isInstalled() && (await loadDeclined()) === textOf(address))) store.provide({ offer });
+  else holdLink(null);
+}
+
+const textOf = ({ pathname, search, hash }: Address): string => pathname + search + hash;
+
+/** Compares a helpline from the list with what the list says today: another number is asked about, a unit that is gone is named. */
+export async function compareWithList(env: Environment, store: Store, kept: Helpline): Promise<void> {
+  const found = await listedAnew(kept, env.now());
+  if (!found) return;
+  if ('record' in found) store.provide({ helpline: found.record });
+  else if (store.view().offer === null) store.provide(found);
 }
 
 interface HelplineState {
@@ -47,12 +64,18 @@ interface HelplineState {
 /** The cancer helpline: what a link or a person offers, and what is kept. */
 export class HelplinePage extends Component<ScreenProps, HelplineState> {
   override state: HelplineState = { typed: '', said: null };
+  /** Whether this is the first start of a new home-screen app, for as long as the page is open. */
+  readonly fresh = isInstalled() && this.props.view.helpline === null;
 
   async answer(helpline: Helpline, answer: 'yes' | 'no' | 'card'): Promise<void> {
     const { store, after } = this.props;
+    const link = heldLink();
+    holdLink(null);
     if (answer !== 'yes') {
       store.provide({ offer: null });
-      this.setState({ said: answer === 'card' ? 'line.no-card' : 'line.not-saved' });
+      if (link) void saveDeclined(textOf(link));
+      const old = store.view().helpline !== null ? 'line.kept-old' : 'line.not-saved';
+      this.setState({ said: answer === 'card' ? 'line.no-card' : old });
       return;
     }
     const ok = await after().then(
@@ -84,7 +107,7 @@ export class HelplinePage extends Component<ScreenProps, HelplineState> {
         refused={offer && 'refused' in offer ? `refused.${offer.refused}` : null}
         saved={numberOf(view)}
         said={offer ? null : said}
-        fresh={isInstalled() && kept === null}
+        fresh={this.fresh}
         typed={typed}
         onType={(text) => this.setState({ typed: text })}
         onCheck={() => {
@@ -93,10 +116,12 @@ export class HelplinePage extends Component<ScreenProps, HelplineState> {
         }}
         onAnswer={(answer) => offered && void this.answer(offered, answer)}
         onDelete={() =>
-          void after().then(({ unsave }) => {
-            this.setState({ said: null });
-            return unsave();
-          })
+          void after()
+            .then(({ unsave }) => unsave())
+            .then(
+              (ok) => this.setState({ said: ok ? 'line.deleted' : 'line.delete-failed' }),
+              () => this.setState({ said: 'line.delete-failed' }),
+            )
         }
         onStart={() => store.act({ type: 'go', route: firstRoute(env.content) })}
         onBack={back}
@@ -113,28 +138,40 @@ export class HelplinePage extends Component<ScreenProps, HelplineState> {
 
 interface ShareState {
   readonly units: readonly Unit[];
-  readonly unit: string | null;
+  /** The unit picked, null for another number, undefined before either. */
+  readonly unit: string | null | undefined;
   readonly typed: string;
   readonly refused: string | null;
-  readonly made: { readonly link: string; readonly number: string; readonly name: string | null } | null;
+  readonly made: { readonly link: string; readonly number: string; readonly name: string | null; readonly hours: string | null } | null;
   readonly said: { readonly plain?: string; readonly made?: string };
   readonly size: 'card' | 'leaflet';
 }
 
 /** Handing on the check, alone or with a unit's number. */
 export class SharePage extends Component<ScreenProps, ShareState> {
-  override state: ShareState = { units: [], unit: null, typed: '', refused: null, made: null, said: {}, size: 'card' };
+  override state: ShareState = { units: [], unit: undefined, typed: '', refused: null, made: null, said: {}, size: 'card' };
 
   override componentDidMount(): void {
-    void loadUnits().then((units) => this.setState({ units, unit: units[0]?.id ?? null }));
+    // Nothing is picked for a nurse in a hurry: another unit's link would be kept without asking.
+    void loadUnits().then((units) => this.setState((now) => ({ units, unit: units.length === 0 ? null : now.unit })));
   }
 
   make(): void {
     const { units, unit, typed } = this.state;
+    if (unit === undefined) {
+      this.setState({ refused: 'share.error-pick', made: null });
+      return;
+    }
     const picked = units.find(({ id }) => id === unit);
     if (picked) {
       this.setState({
-        made: { link: linkOf(location.origin, '/', { unit: picked.id }), number: picked.number.shown, name: picked.name },
+        made: {
+          link: linkOf(location.origin, '/', { unit: picked.id }),
+          number: picked.number.shown,
+          name: picked.name,
+          hours: picked.hours,
+        },
+        refused: null,
         said: {},
       });
       return;
@@ -146,7 +183,7 @@ export class SharePage extends Component<ScreenProps, ShareState> {
     }
     const issued = new Date(this.props.env.now()).toISOString().slice(0, 7);
     const link = linkOf(location.origin, '/', { unit: null, e164: read.number.e164, issued });
-    this.setState({ refused: null, made: { link, number: read.number.shown, name: null }, said: {} });
+    this.setState({ refused: null, made: { link, number: read.number.shown, name: null, hours: null }, said: {} });
   }
 
   override render(props: ScreenProps, state: ShareState) {
@@ -154,7 +191,7 @@ export class SharePage extends Component<ScreenProps, ShareState> {
     const { units, unit, typed, refused, made, said, size } = state;
     const plain = `${location.origin}/`;
     const linkOfKind = (which: 'plain' | 'made' | 'message') => (which === 'plain' || !made ? plain : made.link);
-    const message = made ? t('share.message', { link: made.link, number: made.number }) : '';
+    const message = made ? t('share.message', { link: made.link, number: made.number, hours: made.hours ?? t('card.always') }) : '';
     const say = (which: 'plain' | 'made' | 'message', key: string) =>
       this.setState({ said: { [which === 'plain' ? 'plain' : 'made']: key } });
     return (
@@ -166,8 +203,8 @@ export class SharePage extends Component<ScreenProps, ShareState> {
           typed={typed}
           refused={refused}
           made={made && { link: made.link, number: made.number, said: said.made ?? null }}
-          onUnit={(id) => this.setState({ unit: id })}
-          onType={(text) => this.setState({ typed: text })}
+          onUnit={(id) => this.setState({ unit: id, refused: null, made: null })}
+          onType={(text) => this.setState({ typed: text, made: null })}
           onMake={() => this.make()}
           onShare={(which) => {
             const text = which === 'made' ? message : t('share.message-plain', { link: plain });
@@ -192,7 +229,9 @@ export class SharePage extends Component<ScreenProps, ShareState> {
             site={location.host}
             number={made.number}
             name={made.name}
-            ae={watch.ae}
+            hours={made.hours ?? t('card.always')}
+            unchecked={ruleset.reviewedOn === null}
+            ae={[...watch.ae, ...watch.aeWithCancer]}
             call999={watch.call999}
           />
         ) : null}
@@ -214,8 +253,9 @@ export class InstallPage extends Component<ScreenProps> {
     if (!helpline || !link || !('standalone' in navigator) || isInstalled()) return;
     this.manifest = link.href;
     link.href = HERE;
-    const { hash } = new URL(linkOf(location.origin, '/', helpline));
-    history.replaceState(history.state, '', `/${hash}`);
+    const issued = helpline.issued ?? new Date(helpline.savedAt).toISOString().slice(0, 7);
+    const { hash } = new URL(linkOf(location.origin, '/', { ...helpline, issued }));
+    history.replaceState(INSTALL_ENTRY, '', `/${hash}`);
   }
 
   override componentWillUnmount(): void {

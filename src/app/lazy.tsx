@@ -1,5 +1,6 @@
 import { Component, type ComponentType } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
+import type { Helpline } from '../helpline/helpline.ts';
 import { useText } from '../i18n/text.ts';
 import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
@@ -31,6 +32,13 @@ const pages = {
 /** What follows the first screen: the offline copy, the outbox and the kept checks. */
 export const loadAfter = (env: Environment, store: Store, onNone: () => void): Promise<After> =>
   import('./after.ts').then(({ startAfter }) => startAfter(env, store, onNone));
+
+/** Compares a helpline from the list with what the list says today. Whatever fails, it stays as it is. */
+export const loadListed = (env: Environment, store: Store, helpline: Helpline): Promise<void> =>
+  helplinePages().then(
+    ({ compareWithList }) => compareWithList(env, store, helpline),
+    () => undefined,
+  );
 
 /** The unfinished check on this phone. It comes at once, but after the first screen. */
 export const loadDrafts = () => import('../storage/draft.ts');

@@ -1,5 +1,6 @@
 import { reach } from '../triage/path.ts';
 import type { Content } from '../triage/vocabulary.ts';
+import { isInstallEntry } from './link.ts';
 import { addressOf, firstRoute, type Route } from './routes.ts';
 import { type Check, ofResult } from './state.ts';
 
@@ -26,7 +27,7 @@ export function show(address: string, how: 'push' | 'replace'): void {
 export const back = (): void => history.back();
 
 /** Whether this entry is the app's own, as after a reload. */
-export const isOurs = (): boolean => history.state === OURS;
+export const isOurs = (): boolean => history.state === OURS || isInstallEntry();
 
 /**
  * Gives a screen that was opened from outside the entries it would have had: the first screen and each question before it.

@@ -22,14 +22,15 @@ import { StaffScreen } from '../screens/staff.tsx';
 import type { KeptCheck } from '../storage/kept.ts';
 import { back } from './navigation.ts';
 import { candidateOf, isSamePerson, keptOf, type Reportable, reportable } from './reporting.ts';
-import type { ScreenProps } from './screen.tsx';
+import { numberOf, type ScreenProps } from './screen.tsx';
 import type { View } from './store.ts';
 
 /** The page for paper, with whom else to ring: no 111 where it is an emergency, no other country's line above one's own. */
 function PaperOf({ reported, view }: { readonly reported: Reportable; readonly view: View }) {
   const { t } = useText();
   const emergency = reported.summary.advice.level === 'emergency';
-  const helpline = view.helpline ? [`${t('app.helpline')}: ${view.helpline.shown}`] : [];
+  const kept = numberOf(view);
+  const helpline = kept ? [`${t('app.helpline')}: ${kept.shown}. ${kept.note}`] : [];
   const keys = emergency ? ['deaf.relay'] : [...services.map((nation) => `service.${nation}`), 'deaf.relay', 'deaf.relay-any'];
   return <Paper sheet={reported.report.sheet} person={reported.report.person} numbers={[...helpline, ...keys.map((key) => t(key))]} />;
 }

@@ -98,7 +98,8 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
   const time = timeAndDay(language, startedAt);
   const by = advice.within ? timeAndDay(language, startedAt + limits.within[advice.within]) : null;
   const banner = bannerKey[currency];
-  if (props.old) return <OldScreen advice={advice} time={time} by={by} said={props.said} onRestart={() => restart(props)} />;
+  if (props.old)
+    return <OldScreen advice={advice} time={time} by={by} number={numberOf(view)} said={props.said} onRestart={() => restart(props)} />;
   return (
     <ResultScreen
       advice={advice}

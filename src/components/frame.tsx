@@ -9,6 +9,8 @@ interface FrameProps {
   readonly notices: readonly string[];
   /** What stays in view above whatever is shown: an emergency, a report that has not gone. */
   readonly above: ComponentChildren;
+  /** What stands below it. */
+  readonly below: ComponentChildren;
   /** Checks are kept on this phone. */
   readonly hasKept: boolean;
   readonly onOpen: (page: FramePage) => void;
@@ -19,7 +21,7 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, above, hasKept, onOpen, children }: FrameProps) {
+export function Frame({ demo, notices, above, below, hasKept, onOpen, children }: FrameProps) {
   const { t } = useText();
   const link = (page: FramePage) => (
     <a
@@ -43,6 +45,7 @@ export function Frame({ demo, notices, above, hasKept, onOpen, children }: Frame
       <main class="main">
         {above}
         {children}
+        {below}
       </main>
       <footer class="foot">
         <nav aria-label={t('app.menu')}>

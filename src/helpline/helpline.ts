@@ -4,7 +4,7 @@ import type { Unit } from './units.ts';
 /** Where a helpline came from: the deploying organisation's list, a link with a number, a person's own typing. */
 export const ORIGINS = ['list', 'link', 'typed'] as const;
 
-/** The helpline a person has kept. Its number is checked anew before it is shown. */
+/** The helpline a person has kept. Its number was proved before. */
 export interface Helpline {
   readonly e164: string;
   readonly shown: string;

@@ -128,7 +128,9 @@ export function sheetFor(summary: Summary, telling: Telling): Sheet {
     level,
     time: at,
     first: t('staff.report.first', { level, time: at }),
-    flags: flags ? t(summary.carer ? 'staff.report.flags-carer' : 'staff.report.flags', { list: flags }) : t('staff.report.flags-none'),
+    flags: flags
+      ? t(summary.carer ? 'staff.report.flags-carer' : 'staff.report.flags', { list: flags })
+      : t(summary.minor ? 'staff.report.flags-minor' : 'staff.report.flags-none'),
     sections: SECTIONS.map((id) => ({ id, title: t(`staff.report.${id}`), lines: lines[id] })),
     foot: [
       t('staff.report.made', { ruleset: summary.ruleset }),

@@ -26,6 +26,8 @@ export interface Summary extends Given {
   readonly by: number | null;
   /** Suspicions of the highest level, as text keys of `suspect.`. */
   readonly suspects: readonly string[];
+  /** Something was reported that is a sign, and not only a pain as it always was. */
+  readonly minor: boolean;
   readonly signs: Grouped;
   readonly background: Grouped;
   /** What the check before this one did not have; null without one. */
@@ -113,6 +115,7 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
     (within === undefined || within === advice.within) &&
     (cancerUnknown !== true || !advice.cancerAsked) &&
     (when === undefined || holds(when, counted, content.groups));
+  const signs = grouped(basis, counted, (finding) => !reporting.background.includes(finding));
   const { previous } = reported;
   return {
     answers: counted,
@@ -124,7 +127,8 @@ export function summaryFor(basis: Basis, reported: Reported): Summary | null {
     advice,
     by: advice.within && reported.answeredAt + basis.within[advice.within],
     suspects: suspicions(suspects, advice.cancer),
-    signs: grouped(basis, counted, (finding) => !reporting.background.includes(finding)),
+    signs,
+    minor: [...signs.yes, ...signs.unsure].some((finding) => !reporting.notNews.includes(finding)),
     background: grouped(basis, counted, (finding) => reporting.background.includes(finding)),
     news: previous && {
       since: previous.answeredAt,

@@ -13,12 +13,16 @@ export interface CardProps {
   readonly site: string;
   readonly number: string;
   readonly name: string | null;
+  /** When somebody answers there. */
+  readonly hours: string;
+  /** No clinician has signed the texts. */
+  readonly unchecked: boolean;
   readonly ae: readonly string[];
   readonly call999: readonly string[];
 }
 
 /** What a nurse hands over: an alert card as large as a bank card, or a leaflet of A5. Made on this device, in black and white. */
-export function Card({ demo, size, link, site, number, name, ae, call999 }: CardProps) {
+export function Card({ demo, size, link, site, number, name, hours, unchecked, ae, call999 }: CardProps) {
   const text = useText();
   const { t } = text;
   const names = (findings: readonly string[]) => findings.map((finding) => nameOf(text, finding, false));
@@ -31,18 +35,21 @@ export function Card({ demo, size, link, site, number, name, ae, call999 }: Card
         <div class="handout__code">
           <Qr text={link} label={t('share.code')} />
         </div>
+        <p class="handout__head">
+          {t('card.helpline')}: {hours}
+        </p>
+        <p class="handout__number">
+          <bdi dir="ltr">{number}</bdi>
+        </p>
+        {name ? <p>{name}</p> : null}
         <p class="handout__head">{t('card.ae')}</p>
         {leaflet ? <List items={names(ae)} /> : <p>{names(ae).join('. ')}.</p>}
         {leaflet ? <p class="handout__head">{t('card.call999')}</p> : null}
         {leaflet ? <List items={names(call999)} /> : null}
+        <p>{t('card.fever')}</p>
         {leaflet ? <p>{t('card.any')}</p> : null}
-        <p class="handout__head">{t('card.helpline')}</p>
-        <p class="handout__number">
-          <bdi>{number}</bdi>
-        </p>
-        {name ? <p>{name}</p> : null}
         <p class="handout__foot">
-          {t('card.scan')}: {site}. {t('card.not-checked')}
+          {t('card.scan')}: {site}. {unchecked ? t('card.not-checked') : null}
         </p>
       </div>
     </OnPaper>

@@ -28,7 +28,7 @@ function Urgent({ advice, by, number }: HeadlineProps) {
   return (
     <>
       <p class="card__lead">{t(helpline ? `${words}.cancer-lead` : `${words}.lead`)}</p>
-      {helpline && number ? <HelplineCall {...number} /> : null}
+      {advice.cancer && number ? <HelplineCall {...number} /> : null}
       {helpline && !number ? <p>{t(`${words}.cancer-number`)}</p> : null}
       {helpline ? <p>{t(`${words}.cancer-fallback`)}</p> : null}
       {by ? <p class="card__strong">{t(`${words}.by`, { time: by })}</p> : null}
@@ -44,6 +44,8 @@ function Emergency({ advice, number }: HeadlineProps) {
   const words = wordsOf(advice);
   const line = (part: string, className?: string) => (has(`${words}.${part}`) ? <p class={className}>{t(`${words}.${part}`)}</p> : null);
   const own = advice.acts[0] === 'call-999' || advice.acts[0] === 'go-to-ae';
+  // Somebody else's unit may be kept on a carer's phone: not for those who never had cancer.
+  const also = advice.acts[0] !== 'call-helpline' && (advice.cancer || (own && !advice.cancerAsked));
   return (
     <>
       {line('lead', 'card__lead')}
@@ -53,8 +55,9 @@ function Emergency({ advice, number }: HeadlineProps) {
       {line('lift')}
       {line('call')}
       {own ? <Call number="999" big /> : null}
-      {own && number ? <p>{t('helpline.way')}</p> : null}
-      {own && number ? <HelplineCall {...number} /> : null}
+      {also && number ? <p>{t('helpline.way')}</p> : null}
+      {also && number ? <HelplineCall {...number} /> : null}
+      {own && advice.cancer && !number ? <p>{t('helpline.none')}</p> : null}
     </>
   );
 }

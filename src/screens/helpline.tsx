@@ -55,9 +55,18 @@ function Ask({ asked, onAnswer }: { readonly asked: Asked } & Pick<HelplineProps
         {t(`line.from-${asked.from}`)} {asked.month ? t('line.dated', { month: asked.month }) : null}
       </p>
       {asked.instead ? <p class="card__strong">{t('line.other', { number: asked.instead })}</p> : null}
-      <Button second={false} text={t(asked.instead ? 'line.replace' : 'line.yes')} onClick={() => onAnswer('yes')} />
-      <Button text={t(asked.instead ? 'line.keep' : 'line.no')} onClick={() => onAnswer('no')} />
-      {asked.instead ? null : <Button text={t('line.card')} onClick={() => onAnswer('card')} />}
+      {asked.instead ? (
+        <>
+          <Button second={false} text={t('line.keep', { number: asked.instead })} onClick={() => onAnswer('no')} />
+          <Button text={t('line.replace', { number: asked.shown })} onClick={() => onAnswer('yes')} />
+        </>
+      ) : (
+        <>
+          <Button second={false} text={t('line.yes')} onClick={() => onAnswer('yes')} />
+          <Button text={t('line.no')} onClick={() => onAnswer('no')} />
+        </>
+      )}
+      <Button text={t('line.card')} onClick={() => onAnswer('card')} />
     </>
   );
 }
@@ -77,11 +86,11 @@ export function HelplineScreen(props: HelplineProps) {
       <h1 class="nhsuk-heading-l" tabIndex={-1}>
         {t(title)}
       </h1>
-      {fresh && !asked ? (
+      {fresh ? (
         <>
           <p class="card__strong">{t('line.new-emergency')}</p>
           <Button second={false} text={t('line.start')} onClick={props.onStart} />
-          <p>{t('line.new')}</p>
+          {asked || saved ? null : <p>{t('line.new')}</p>}
         </>
       ) : null}
       {asked ? <Ask asked={asked} onAnswer={props.onAnswer} /> : null}

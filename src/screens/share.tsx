@@ -15,10 +15,10 @@ export interface Ready {
 export interface ShareProps {
   readonly plain: Ready;
   readonly units: readonly { readonly id: string; readonly name: string; readonly shown: string }[];
-  /** The unit picked, or null for another number. */
-  readonly unit: string | null;
+  /** The unit picked, null for another number, undefined before either. */
+  readonly unit: string | null | undefined;
   readonly typed: string;
-  /** Why the typed number cannot be used, as a text key. */
+  /** Why no link is made, as a text key. */
   readonly refused: string | null;
   readonly made: (Ready & { readonly number: string }) | null;
   readonly onUnit: (id: string | null) => void;
@@ -116,6 +116,11 @@ export function ShareScreen(props: ShareProps) {
               error={refused ? t(refused) : null}
               onInput={props.onType}
             />
+          ) : null}
+          {unit === undefined && refused ? (
+            <p class="error" role="alert">
+              {t(refused)}
+            </p>
           ) : null}
           <p class="card__strong">{t('share.ring')}</p>
           <button class="action" type="submit">

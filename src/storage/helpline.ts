@@ -28,8 +28,8 @@ export function parseHelpline(input: unknown): Helpline | null {
 }
 
 /**
- * The helpline on this phone; null when there is none, `unreadable` when it is not one. Whether its number is still of a
- * kind to be rung is for the caller to check (`checkNumber`) before it is shown.
+ * The helpline on this phone; null when there is none, `unreadable` when it is not one. Its number was proved when it was
+ * kept; here its shown digits are held to be the dialled ones.
  */
 export async function loadHelpline(): Promise<Stored<Helpline | null | 'unreadable'>> {
   const read = await stored((db) => db.get('checks', KEY));
@@ -57,6 +57,15 @@ export async function askOnce(): Promise<boolean> {
   });
   // Where nothing can be kept it would be asked at every start, in front of every emergency.
   return first.ok && first.value;
+}
+
+/** The link that was last said no to in an app on the home screen, which may start with it every time. */
+const DECLINED = 'helpline-declined';
+
+export const saveDeclined = (link: string): Promise<unknown> => stored((db) => db.put('checks', link, DECLINED));
+export async function loadDeclined(): Promise<string | null> {
+  const read = await stored((db) => db.get('checks', DECLINED));
+  return read.ok && typeof read.value === 'string' ? read.value : null;
 }
 
 /** Deletes the kept helpline; none there is no failure. */

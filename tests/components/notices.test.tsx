@@ -50,14 +50,15 @@ describe('What is said in passing', () => {
 });
 
 describe('A helpline that a link brought and nobody has looked at', () => {
-  it('is said on every screen, on a result below the advice, and leads to where it is asked about', async () => {
+  it('is said on every screen, on a result below the advice, beside a question below it, and leads to where it is asked about', async () => {
     const typed = readTyped('0161 496 0000');
     if (!typed.ok) throw new Error(typed.reason);
     for (const route of [{ at: 'question', question: 'now' }, { at: 'about' }, { at: 'result' }, { at: 'report' }] as const) {
       const { store } = showApp({ check: { answers: routine }, route });
       store.provide({ offer: { helpline: { ...ofTyped(typed.number, null, MORNING), from: 'link' } } });
-      const said = await screen.findByText('A link brought a helpline number.', { exact: false });
-      expect(standsAbove(said)).toBe(route.at !== 'result');
+      const said = await screen.findByText('There is a helpline number to check.', { exact: false });
+      // Beside questions nothing comes late above a sign.
+      expect(standsAbove(said)).toBe(route.at === 'about' || route.at === 'report');
       await userEvent.click(screen.getByRole('button', { name: 'Look at it' }));
       expect(store.view().state.route).toEqual({ at: 'helpline' });
       store.act({ type: 'restart' });

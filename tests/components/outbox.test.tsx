@@ -92,13 +92,13 @@ describe('A report on its way', () => {
   it('says when it is tried again by itself, and nothing of that when it is tried now or never', async () => {
     const waits = { reason: 'unreachable', nextAt: MORNING + 10 * 60_000 } as const;
     const { store } = await show(item(waits));
-    expect(items()[0]).toContain('Tried again at 10:41, Wednesday 25 November.');
+    expect(items()[0]).toContain('It will be tried again at 10:41, Wednesday 25 November.');
     store.provide({ outbox: [item({ ...waits, nextAt: MORNING })] });
-    await vi.waitFor(() => expect(items()[0]).not.toContain('Tried again at'));
+    await vi.waitFor(() => expect(items()[0]).not.toContain('It will be tried again at'));
     for (const state of ['sending', 'handed-over', 'failed', 'expired', 'unknown'] as const) {
       store.provide({ outbox: [item({ ...waits, state, doneAt: MORNING + 60_000 })] });
       await vi.waitFor(() => expect(items()[0]).toContain(words[state][0]));
-      expect(items()[0], state).not.toContain('Tried again at');
+      expect(items()[0], state).not.toContain('It will be tried again at');
     }
   });
 
@@ -106,7 +106,7 @@ describe('A report on its way', () => {
     const { store } = await show(item({ reason: 'busy', nextAt: MORNING + HOUR }));
     expect(screen.queryByRole('button', { name: 'Try again now' })).toBeNull();
     expect(items()[0]).toContain('The mail service asked to wait.');
-    expect(items()[0]).toContain('Tried again at 11:31, Wednesday 25 November.');
+    expect(items()[0]).toContain('It will be tried again at 11:31, Wednesday 25 November.');
     store.provide({ outbox: [item({ reason: 'odd-answer', nextAt: MORNING + HOUR })] });
     expect(await screen.findByRole('button', { name: 'Try again now' })).toBeTruthy();
   });

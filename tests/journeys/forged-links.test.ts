@@ -24,7 +24,7 @@ describe('a link', () => {
       const page = await at.blank();
       await page.goto(at.site().url + link);
       await takenOver(page);
-      await page.waitForText('A link brought a helpline number.');
+      await page.waitForText('There is a helpline number to check.');
       await page.click('main button', 'Look at it');
       await arrive(page, 'This number cannot be used');
       expect(await page.evaluate(() => document.body.innerText)).toContain(reason);

@@ -160,7 +160,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'helpline asked': async (page) => {
     await page.goto(`${at.site().url}/?n=01614960000`);
-    await page.waitForText('A link brought a helpline number.');
+    await page.waitForText('There is a helpline number to check.');
     await page.click('main button', 'Look at it');
     await arrive(page, 'Does this match');
   },
@@ -171,13 +171,14 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'helpline refused': async (page) => {
     await page.goto(`${at.site().url}/?n=09061234567`);
-    await page.waitForText('A link brought a helpline number.');
+    await page.waitForText('There is a helpline number to check.');
     await page.click('main button', 'Look at it');
     await arrive(page, 'This number cannot be used');
   },
   share: async (page) => {
     await page.goto(`${at.site().url}/share`);
     await page.waitForText('Demonstration day unit');
+    await tap(page, 'unit-demo-day-unit');
     await page.click('main button', 'Make the link');
     await page.waitForText('The link for');
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, arrive, goOn, ground, heading, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 
@@ -94,6 +94,8 @@ describe('what is kept', () => {
 
   it('is not used when it is older than four hours, from another ruleset or unreadable, and the foot says so', async () => {
     const page = await at.open();
+    // WPE loses a page that is left while its worker is being installed.
+    await offlineReady(page);
     const plant = (record: unknown) =>
       page.evaluate(
         (value: unknown) =>

@@ -202,7 +202,7 @@ describe('the text keys', () => {
   it('of the helpline’s screens are all used: those not written out are one for each origin, refusal and outcome', () => {
     const built = [
       ...ORIGINS.map((origin) => `line.from-${origin}`),
-      ...[...LINK_REFUSALS, ...TYPED_REFUSALS, 'unknown-unit'].map((reason) => `refused.${reason}`),
+      ...[...LINK_REFUSALS, ...TYPED_REFUSALS, 'unknown-unit', 'unit-gone', 'no-number'].map((reason) => `refused.${reason}`),
       ...['shared', 'cancelled', 'unavailable', 'copied'].map((outcome) => `share.said-${outcome}`),
     ];
     expect(unusedOf('helpline.json').sort()).toEqual([...new Set(built)].sort());

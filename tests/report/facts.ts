@@ -31,7 +31,15 @@ export function factsOf(summary: Summary, zone: string | undefined, titles: (sum
   return filled({
     level: [named(staff.level, level)],
     time: [time(answeredAt)],
-    flags: [suspects.length === 0 ? 'none' : summary.carer ? 'by a carer' : 'self-reported'],
+    flags: [
+      suspects.length === 0
+        ? signs.yes.concat(signs.unsure).some((id) => id !== 'pain-same')
+          ? 'minor'
+          : 'none'
+        : summary.carer
+          ? 'by a carer'
+          : 'self-reported',
+    ],
     suspects: suspects.map((id) => named(staff.suspect, id)),
     'situation yes': signs.yes.map(word),
     'situation unsure': signs.unsure.map(word),
@@ -120,6 +128,7 @@ export function readFacts(lines: readonly string[]): Facts {
       add('flags', flagged.startsWith('Self') ? 'self-reported' : 'by a carer');
       add('suspects', ...flags.split('; '));
     } else if (line === 'No red flag on this list was reported. This does not exclude serious disease.') add('flags', 'none');
+    else if (line === 'Signs reported, none urgent by these rules. This does not exclude serious disease.') add('flags', 'minor');
     else if (kind) add(`${part} ${LISTS[kind]}`, ...list.split('; '));
     // What a person has there is no yes to a question, so nothing stands before it.
     else if (part === 'background') add('background yes', ...line.replace(/\.$/, '').split('; '));
