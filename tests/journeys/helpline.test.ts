@@ -117,7 +117,8 @@ describe('a link of a unit', () => {
 });
 
 describe('a number from the list', () => {
-  it('follows the list: another number is asked about before it takes the place of the old one', async () => {
+  // WPE runs the test's own script too late to leave the worker out.
+  it.skipIf(at.kind === 'wpe')('follows the list: another number is asked about before it takes the place of the old one', async () => {
     // Without a worker, whose copy of the list is of the release before.
     const page = await cold('/#u=demo-acute-oncology', { initScript: 'delete Navigator.prototype.serviceWorker;' });
     await page.waitForText('The helpline number is saved.');
