@@ -10,7 +10,7 @@ import { inlineStyle } from './src/build/inline-style.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
 import { rootManifest } from './src/build/manifest.ts';
 import { phoneMetadata } from './src/build/phone-metadata.ts';
-import { prerender } from './src/build/prerender.ts';
+import { languagePages, prerender } from './src/build/prerender.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
 
 // `vite build` makes the app; `vite build --mode retired` the page that says it is no longer kept up to date.
@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
         deployment.mailboxes.map(({ id }) => id),
       ),
       inlineStyle(),
+      ...(retired ? [] : [languagePages()]),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),
     ],

@@ -8,12 +8,20 @@ import { watch } from './clinical/guidance.ts';
 import { addTexts, textFor } from './i18n/text.ts';
 import { RetiredScreen } from './screens/retired.tsx';
 
-/** The first screen as HTML, for the build: what a person sees and can use before any script, or without one. */
-export function renderFirst(): { readonly html: string; readonly title: string } {
+const files = import.meta.glob<object>('../locales/*/checker.json', { eager: true, import: 'default' });
+
+export interface Rendered {
+  readonly html: string;
+  readonly title: string;
+}
+
+/** The first screen of a language as HTML, for the build: what a person sees and can use before any script, or without one. */
+export function renderFirst(language = 'en'): Rendered {
+  addTexts(language, files[`../locales/${language}/checker.json`] ?? {});
   // A fixed clock: the page must not carry the day it was built on.
   const env = { ...environment, now: () => Date.parse('2026-11-20') };
-  const store = createStore(env, startState(env.content));
-  const { t } = textFor(false);
+  const store = createStore(env, startState(env.content), language);
+  const { t } = textFor(false, language);
   return {
     html: renderToString(<App env={env} store={store} updates={() => null} after={() => Promise.reject(new Error('not at build'))} />),
     title: t('app.titled', { title: t('first.title') }),
@@ -21,7 +29,7 @@ export function renderFirst(): { readonly html: string; readonly title: string }
 }
 
 /** The retired build's only page. */
-export function renderRetired(): { readonly html: string; readonly title: string } {
+export function renderRetired(): Rendered {
   addTexts('en', retired);
   const { t } = textFor(false);
   return {

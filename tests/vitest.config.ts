@@ -6,7 +6,7 @@ import { define } from '../src/build/define.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
-const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'helpline', 'support/*'];
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'helpline', 'languages', 'support/*'];
 
 /** The same journeys in each browser, one browser after the other and one file at a time: each file holds a browser. */
 const journeys = (browser: string, index: number) => ({

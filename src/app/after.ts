@@ -8,6 +8,7 @@ import { deleteKept, expireKept, type KeptCheck, loadKept, saveKept } from '../s
 import { keptRecords } from '../storage/outbox.ts';
 import type { Environment } from './environment.ts';
 import { isInstalled } from './installed.ts';
+import { chooseLanguage } from './language.ts';
 import { loadListed } from './lazy.tsx';
 import { isStart } from './state.ts';
 import type { Store } from './store.ts';
@@ -27,6 +28,8 @@ export interface After {
   readHelpline(): Promise<Helpline | null>;
   /** Keeps a helpline in place of the one before. False when the phone cannot. */
   save(helpline: Helpline): Promise<boolean>;
+  /** Speaks another language from now on, and at the next visit. */
+  choose(code: string): Promise<void>;
   /** Deletes the helpline. */
   unsave(): Promise<boolean>;
   /** Deletes everything this app keeps on the phone, the running check too, in every tab. */
@@ -112,6 +115,7 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
       store.provide({ helpline, offer: null });
       return (await saveHelpline(helpline)).ok;
     },
+    choose: (code) => chooseLanguage(store, code),
     unsave: async () => {
       store.provide({ helpline: null });
       return (await deleteHelpline()).ok;

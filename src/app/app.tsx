@@ -47,7 +47,7 @@ export class App extends Component<AppProps> {
   override render({ env, store, updates, after }: AppProps) {
     const view = store.view();
     const { check, route } = view.state;
-    const text = textFor(check.carer);
+    const text = textFor(check.carer, view.language);
     speak(text);
     const currency = currencyOf(ruleset, view.now);
     const advice = adviceFor(env.content, guidance, check.answers, currency);
@@ -89,6 +89,12 @@ export class App extends Component<AppProps> {
           }
           below={answering ? said : null}
           hasKept={(view.kept ?? []).length > 0}
+          onLanguage={(code) =>
+            void after().then(
+              ({ choose }) => choose(code),
+              () => store.notify('notice.language-later'),
+            )
+          }
           onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >
           <Screen

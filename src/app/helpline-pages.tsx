@@ -7,7 +7,10 @@ import { copy, share } from '../deliver/share.ts';
 import { type Helpline, isSame, linkOf } from '../helpline/helpline.ts';
 import { readTyped } from '../helpline/number.ts';
 import type { Unit } from '../helpline/units.ts';
-import { addTexts, useText } from '../i18n/text.ts';
+import { folderOf } from '../i18n/languages.ts';
+import { loadLanguage } from '../i18n/load.ts';
+import { isolated } from '../i18n/number.ts';
+import { addTexts, textFor, useText } from '../i18n/text.ts';
 import { fullMonth } from '../i18n/time.ts';
 import { Card } from '../screens/card.tsx';
 import { HelplineScreen } from '../screens/helpline.tsx';
@@ -137,6 +140,8 @@ export class HelplinePage extends Component<ScreenProps, HelplineState> {
 }
 
 interface ShareState {
+  /** The patient's language, once its texts are here. */
+  readonly language: string;
   readonly units: readonly Unit[];
   /** The unit picked, null for another number, undefined before either. */
   readonly unit: string | null | undefined;
@@ -149,7 +154,16 @@ interface ShareState {
 
 /** Handing on the check, alone or with a unit's number. */
 export class SharePage extends Component<ScreenProps, ShareState> {
-  override state: ShareState = { units: [], unit: undefined, typed: '', refused: null, made: null, said: {}, size: 'card' };
+  override state: ShareState = {
+    language: this.props.view.language,
+    units: [],
+    unit: undefined,
+    typed: '',
+    refused: null,
+    made: null,
+    said: {},
+    size: 'card',
+  };
 
   override componentDidMount(): void {
     // Nothing is picked for a nurse in a hurry: another unit's link would be kept without asking.
@@ -157,7 +171,8 @@ export class SharePage extends Component<ScreenProps, ShareState> {
   }
 
   make(): void {
-    const { units, unit, typed } = this.state;
+    const { units, unit, typed, language } = this.state;
+    const folder = folderOf(language);
     if (unit === undefined) {
       this.setState({ refused: 'share.error-pick', made: null });
       return;
@@ -166,7 +181,7 @@ export class SharePage extends Component<ScreenProps, ShareState> {
     if (picked) {
       this.setState({
         made: {
-          link: linkOf(location.origin, '/', { unit: picked.id }),
+          link: linkOf(location.origin, folder, { unit: picked.id }),
           number: picked.number.shown,
           name: picked.name,
           hours: picked.hours,
@@ -182,16 +197,19 @@ export class SharePage extends Component<ScreenProps, ShareState> {
       return;
     }
     const issued = new Date(this.props.env.now()).toISOString().slice(0, 7);
-    const link = linkOf(location.origin, '/', { unit: null, e164: read.number.e164, issued });
+    const link = linkOf(location.origin, folder, { unit: null, e164: read.number.e164, issued });
     this.setState({ refused: null, made: { link, number: read.number.shown, name: null, hours: null }, said: {} });
   }
 
   override render(props: ScreenProps, state: ShareState) {
     const { t } = useText();
-    const { units, unit, typed, refused, made, said, size } = state;
-    const plain = `${location.origin}/`;
+    const { units, unit, typed, refused, made, said, size, language } = state;
+    const words = textFor(false, language);
+    const plain = `${location.origin}${folderOf(language)}`;
     const linkOfKind = (which: 'plain' | 'made' | 'message') => (which === 'plain' || !made ? plain : made.link);
-    const message = made ? t('share.message', { link: made.link, number: made.number, hours: made.hours ?? t('card.always') }) : '';
+    const message = made
+      ? words.t('share.message', { link: made.link, number: isolated(language, made.number), hours: made.hours ?? words.t('card.always') })
+      : '';
     const say = (which: 'plain' | 'made' | 'message', key: string) =>
       this.setState({ said: { [which === 'plain' ? 'plain' : 'made']: key } });
     return (
@@ -203,11 +221,18 @@ export class SharePage extends Component<ScreenProps, ShareState> {
           typed={typed}
           refused={refused}
           made={made && { link: made.link, number: made.number, said: said.made ?? null }}
+          language={language}
+          onLanguage={(code) =>
+            void loadLanguage(code).then(
+              () => this.setState({ language: code, made: null }),
+              () => this.props.store.notify('notice.language-later'),
+            )
+          }
           onUnit={(id) => this.setState({ unit: id, refused: null, made: null })}
           onType={(text) => this.setState({ typed: text, made: null })}
           onMake={() => this.make()}
           onShare={(which) => {
-            const text = which === 'made' ? message : t('share.message-plain', { link: plain });
+            const text = which === 'made' ? message : words.t('share.message-plain', { link: plain });
             void share(text, t('app.name')).then((outcome) => say(which, `share.said-${outcome}`));
           }}
           onCopy={(which) =>
@@ -223,13 +248,14 @@ export class SharePage extends Component<ScreenProps, ShareState> {
         />
         {made ? (
           <Card
+            words={words}
             demo={props.env.deployment.demo}
             size={size}
             link={made.link}
             site={location.host}
             number={made.number}
             name={made.name}
-            hours={made.hours ?? t('card.always')}
+            hours={made.hours ?? words.t('card.always')}
             unchecked={ruleset.reviewedOn === null}
             ae={[...watch.ae, ...watch.aeWithCancer]}
             call999={watch.call999}
@@ -254,8 +280,8 @@ export class InstallPage extends Component<ScreenProps> {
     this.manifest = link.href;
     link.href = HERE;
     const issued = helpline.issued ?? new Date(helpline.savedAt).toISOString().slice(0, 7);
-    const { hash } = new URL(linkOf(location.origin, '/', { ...helpline, issued }));
-    history.replaceState(INSTALL_ENTRY, '', `/${hash}`);
+    const { pathname, hash } = new URL(linkOf(location.origin, folderOf(this.props.view.language), { ...helpline, issued }));
+    history.replaceState(INSTALL_ENTRY, '', pathname + hash);
   }
 
   override componentWillUnmount(): void {

@@ -40,6 +40,9 @@ export const loadListed = (env: Environment, store: Store, helpline: Helpline): 
     () => undefined,
   );
 
+/** The texts of the page's own language, before anything of it is taken over. Nothing to wait for in English. */
+export const loadSpoken = (code: string): Promise<void> => import('../i18n/load.ts').then(({ loadLanguage }) => loadLanguage(code));
+
 /** The unfinished check on this phone. It comes at once, but after the first screen. */
 export const loadDrafts = () => import('../storage/draft.ts');
 

@@ -1,6 +1,7 @@
-import texts from '../../locales/en/learn.json';
+import english from '../../locales/en/learn.json';
 import { sourceName } from '../clinical/sources.ts';
 import { topics } from '../clinical/topics.ts';
+import { learnOf } from '../i18n/load.ts';
 import { LearnScreen } from '../screens/learn.tsx';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';
@@ -10,7 +11,7 @@ export function LearnPage({ store, view }: ScreenProps) {
   const { route } = view.state;
   return (
     <LearnScreen
-      text={texts}
+      text={learnOf(view.language) ?? english}
       topics={topics}
       topic={route.at === 'learn' ? route.topic : null}
       sourceName={sourceName}

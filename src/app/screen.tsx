@@ -112,6 +112,7 @@ function Result(props: ScreenProps & { readonly advice: Advice }) {
       services={services}
       sourceName={sourceName}
       banner={banner ? t(banner) : null}
+      carer={check.carer}
       unchecked={ruleset.reviewedOn === null}
       questions={reach(env.content, check).questions}
       answers={asked(env.content, check.answers).counted}

@@ -18,6 +18,7 @@ export type Notice =
   | 'notice.erased-elsewhere'
   | 'notice.helpline-saved'
   | 'notice.link-later'
+  | 'notice.language-later'
   | 'part.deleted'
   | 'part.delete-failed';
 
@@ -27,6 +28,8 @@ export interface View {
   readonly notices: readonly Notice[];
   /** When it was last looked at the clock: a page that comes back after hours must not speak as if no time had passed. */
   readonly now: number;
+  /** The language everything is said in. */
+  readonly language: string;
   /** Reports on their way to the relay, and the checks kept on this phone. Null before they have been read. */
   readonly outbox: readonly OutboxItem[] | null;
   /** The phone cannot keep the reports: they go with the page. */
@@ -56,7 +59,9 @@ export interface Store {
   settle(action: Action): void;
   notify(notice: Notice): void;
   /** What came from the phone's storage after the first screen, or changed there. */
-  provide(change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install'>>): void;
+  provide(
+    change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install' | 'language'>>,
+  ): void;
   /** Looks at the clock again. */
   look(): void;
   /** Keeps the check as it stands. */
@@ -64,11 +69,12 @@ export interface Store {
 }
 
 /** The running check. Nothing that is shown waits for what is kept. */
-export function createStore(env: Environment, initial: State): Store {
+export function createStore(env: Environment, initial: State, language = 'en'): Store {
   let view: View = {
     state: initial,
     notices: [],
     now: env.now(),
+    language,
     outbox: null,
     outboxInMemory: false,
     kept: null,

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { filesIn } from './files.ts';
 
 /** Bytes after brotli at its highest level, as the product's own server sends them. */
-const LIMITS = { page: 14_000, checker: 40_000, offline: 150_000 } as const;
+const LIMITS = { page: 14_000, checker: 40_000, language: 40_000, offline: 450_000 } as const;
 
 const size = (file: string): number => brotliCompressSync(readFileSync(file)).length;
 
@@ -32,7 +32,13 @@ export function weigh(dir: string): {
 } {
   const files = filesIn(dir);
   const sum = (chosen: readonly string[]) => chosen.reduce((total, file) => total + size(file), 0);
-  const sizes = { page: size(`${dir}/index.html`), checker: sum(checkerScripts(dir, files)), offline: sum(files) };
+  const largest = (chosen: readonly string[]) => Math.max(0, ...chosen.map(size));
+  const sizes = {
+    page: largest(files.filter((file) => basename(file) === 'index.html')),
+    checker: sum(checkerScripts(dir, files)),
+    language: largest(files.filter((file) => basename(file).startsWith('language-'))),
+    offline: sum(files),
+  };
   const heavy = (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
     .filter((part) => sizes[part] > LIMITS[part])
     .map((part) => `${part}: ${sizes[part]} bytes brotli, at most ${LIMITS[part]}`);
@@ -61,7 +67,9 @@ export function budgets(): Plugin {
       handler() {
         const { problems, sizes } = weigh(dir);
         if (problems.length > 0) throw new Error(`over budget:\n${problems.join('\n')}`);
-        this.info(`brotli: first page ${sizes.page}, checker script ${sizes.checker}, offline set ${sizes.offline}`);
+        this.info(
+          `brotli: largest first page ${sizes.page}, checker script ${sizes.checker}, largest language ${sizes.language}, offline set ${sizes.offline}`,
+        );
       },
     },
   };

@@ -10,10 +10,16 @@ function isAtOnce(id: string, modules: Modules, seen = new Set<string>()): boole
   return info !== null && (info.isEntry || info.importers.some((importer) => isAtOnce(importer, modules, seen)));
 }
 
+/** All texts of a language but English come and go together. */
+const languageOf = (id: string): string | null => {
+  const code = /\/locales\/([a-z]{2})\/\w+\.json$/.exec(id)?.[1];
+  return code === undefined || code === 'en' ? null : `language-${code}`;
+};
+
 /**
  * How the script is cut: all that a check needs is one file, which compresses better and asks the network once; what comes
  * later is one file for reports and their like, and one for each page of reading.
  */
 export const codeSplitting = {
-  groups: [{ name: (id: string, modules: Modules): string | null => (isAtOnce(id, modules) ? 'checker' : null) }],
+  groups: [{ name: languageOf }, { name: (id: string, modules: Modules): string | null => (isAtOnce(id, modules) ? 'checker' : null) }],
 };

@@ -1,11 +1,21 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { createServer, type Plugin } from 'vite';
+import { languages } from '../i18n/languages.ts';
 import { define } from './define.ts';
 
-type Page = 'renderFirst' | 'renderRetired';
+interface Rendered {
+  readonly html: string;
+  readonly title: string;
+}
+interface Pages {
+  renderFirst(language: string): Rendered;
+  renderRetired(): Rendered;
+}
 
-/** Runs the app's own code once and returns one page of it as HTML. */
-async function render(page: Page): Promise<{ html: string; title: string }> {
+/** Runs the app's own code once, for what it makes of its pages. */
+async function rendering<T>(work: (pages: Pages) => T): Promise<T> {
   const server = await createServer({
     configFile: false,
     plugins: [preact()],
@@ -16,12 +26,16 @@ async function render(page: Page): Promise<{ html: string; title: string }> {
     logLevel: 'error',
   });
   try {
-    const module = (await server.ssrLoadModule('/src/prerender.tsx')) as Record<Page, () => { html: string; title: string }>;
-    return module[page]();
+    return work((await server.ssrLoadModule('/src/prerender.tsx')) as Pages);
   } finally {
     await server.close();
   }
 }
+
+const put = (template: string, { html, title }: Rendered): string =>
+  template
+    .replace('<div id="app"></div>', () => `<div id="app">${html}</div>`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`);
 
 /** Puts the first screen into index.html at build, so that it is there before any script. The retired build has no script at all. */
 export function prerender(retired: boolean): Plugin {
@@ -31,12 +45,54 @@ export function prerender(retired: boolean): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(template) {
-        const { html, title } = await render(retired ? 'renderRetired' : 'renderFirst');
-        const page = template
-          .replace('<div id="app"></div>', () => `<div id="app">${html}</div>`)
-          .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`);
-        if (!page.includes(html)) throw new Error('index.html has no <div id="app"></div> to put the first screen in');
+        const rendered = await rendering((pages) => (retired ? pages.renderRetired() : pages.renderFirst('en')));
+        const page = put(template, rendered);
+        if (!page.includes(rendered.html)) throw new Error('index.html has no <div id="app"></div> to put the first screen in');
         return retired ? page.replace(/<script .*<\/script>/, '<link rel="stylesheet" href="/src/styles/main.scss" />') : page;
+      },
+    },
+  };
+}
+
+/**
+ * Writes the first screen of every other language into a folder of its own, from the finished English page: the same head,
+ * styles and script. Its texts are asked for at once, beside the script.
+ */
+export function languagePages(): Plugin {
+  let dir = 'dist';
+  const texts: Record<string, readonly string[]> = {};
+  return {
+    name: 'language-pages',
+    apply: 'build',
+    configResolved(config) {
+      dir = config.build.outDir;
+    },
+    generateBundle(_, bundle) {
+      const load = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'load');
+      for (const { code } of languages) {
+        const own = Object.values(bundle).filter((chunk) => chunk.type === 'chunk' && chunk.name === `language-${code}`);
+        texts[code] = [...(load ? [load] : []), ...own].map(({ fileName }) => fileName);
+      }
+    },
+    closeBundle: {
+      order: 'pre',
+      sequential: true,
+      async handler() {
+        const english = readFileSync(join(dir, 'index.html'), 'utf8');
+        const others = languages.filter(({ code }) => code !== 'en');
+        const rendered = await rendering((pages) => others.map(({ code }) => pages.renderFirst(code)));
+        for (const [index, { code, dir: direction }] of others.entries()) {
+          const { html = '', title = '' } = rendered[index] ?? {};
+          const preloads = (texts[code] ?? []).map((file) => `<link rel="modulepreload" href="/${file}" />`).join('');
+          const page = english
+            .replace(/<html[^>]*>/, `<html lang="${code}" dir="${direction}">`)
+            .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
+            .replace(/<div id="app">[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app">${html}</div>`)
+            .replace('</head>', () => `${preloads}</head>`);
+          if (!page.includes(html)) throw new Error(`the page of ${code} has no place for its first screen`);
+          mkdirSync(join(dir, code), { recursive: true });
+          writeFileSync(join(dir, code, 'index.html'), page);
+        }
       },
     },
   };

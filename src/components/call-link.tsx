@@ -33,7 +33,10 @@ export function HelplineCall({ e164, shown, note, big = false }: HelplineNumber 
   return (
     <>
       <a class={big ? 'action action--emergency' : 'action action--second'} href={`tel:${e164}`}>
-        {t('helpline.call')} <bdi class="number">{shown}</bdi>
+        {t('helpline.call')}{' '}
+        <bdi class="number" dir="ltr">
+          {shown}
+        </bdi>
       </a>
       <p>{note}</p>
     </>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
 import { Call } from './call-link.tsx';
+import { Languages } from './languages.tsx';
 
 export type FramePage = 'learn' | 'about' | 'kept';
 
@@ -14,6 +15,7 @@ interface FrameProps {
   /** Checks are kept on this phone. */
   readonly hasKept: boolean;
   readonly onOpen: (page: FramePage) => void;
+  readonly onLanguage: (code: string) => void;
   readonly children: ComponentChildren;
 }
 
@@ -21,7 +23,7 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, above, below, hasKept, onOpen, children }: FrameProps) {
+export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage, children }: FrameProps) {
   const { t } = useText();
   const link = (page: FramePage) => (
     <a
@@ -40,6 +42,18 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, children }
       {demo ? <p class="demo">{t('app.demo')}</p> : null}
       <header class="top">
         <span class="top__name">{t('app.name')}</span>
+        <a
+          class="link"
+          href="#languages"
+          onClick={(event) => {
+            event.preventDefault();
+            const list = document.getElementById('languages');
+            list?.scrollIntoView();
+            list?.querySelector('a')?.focus();
+          }}
+        >
+          {t('app.language')}
+        </a>
         <Call number="999" plain />
       </header>
       <main class="main">
@@ -48,6 +62,7 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, children }
         {below}
       </main>
       <footer class="foot">
+        <Languages onChoose={onLanguage} />
         <nav aria-label={t('app.menu')}>
           {link('learn')} {link('about')} {hasKept ? link('kept') : null}
           <p class="wait">{t('app.wait')}</p>

@@ -3,7 +3,8 @@
 const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
 
-const locale = (language: string): string => (language === 'en' ? 'en-GB' : language);
+/** With the digits of phone numbers and papers in the UK, in every language. */
+const locale = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-nu-latn`);
 
 /** Milliseconds since 1970 -> "10:31, Friday 20 November". */
 export const timeAndDay = (language: string, at: number): string => {

@@ -2,9 +2,12 @@ import { List } from '../components/list.tsx';
 import { OnPaper } from '../components/on-paper.tsx';
 import { Qr } from '../components/qr.tsx';
 import { nameOf } from '../i18n/finding.ts';
-import { useText } from '../i18n/text.ts';
+import { languageOf } from '../i18n/languages.ts';
+import type { Words } from '../i18n/words.ts';
 
 export interface CardProps {
+  /** The patient's language, which need not be the nurse's. */
+  readonly words: Words;
   /** Made by a demonstration: nobody is to carry it in earnest. */
   readonly demo: boolean;
   readonly size: 'card' | 'leaflet';
@@ -22,14 +25,13 @@ export interface CardProps {
 }
 
 /** What a nurse hands over: an alert card as large as a bank card, or a leaflet of A5. Made on this device, in black and white. */
-export function Card({ demo, size, link, site, number, name, hours, unchecked, ae, call999 }: CardProps) {
-  const text = useText();
-  const { t } = text;
-  const names = (findings: readonly string[]) => findings.map((finding) => nameOf(text, finding, false));
+export function Card({ words, demo, size, link, site, number, name, hours, unchecked, ae, call999 }: CardProps) {
+  const { t, language } = words;
+  const names = (findings: readonly string[]) => findings.map((finding) => nameOf(words, finding, false));
   const leaflet = size === 'leaflet';
   return (
     <OnPaper>
-      <div class={leaflet ? 'handout handout--leaflet' : 'handout handout--card'}>
+      <div class={leaflet ? 'handout handout--leaflet' : 'handout handout--card'} lang={language} dir={languageOf(language)?.dir}>
         {demo ? <p class="handout__foot">{t('app.demo')}</p> : null}
         <p class="handout__title">{t('card.title')}</p>
         <div class="handout__code">

@@ -1,7 +1,7 @@
 import { Call } from '../components/call-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
-import { useText } from '../i18n/text.ts';
+import { englishOf, useText } from '../i18n/text.ts';
 import { isNone } from '../triage/answering.ts';
 import type { Act, Answers, Question } from '../triage/vocabulary.ts';
 
@@ -29,15 +29,19 @@ const short = (act: Act | undefined): 'ae' | '999' => (act === 'call-999' ? '999
 function Advice({
   finding,
   act,
+  carer,
   cancerMatters,
   onMore,
 }: {
   finding: string;
   act: 'ae' | '999';
+  carer: boolean;
   cancerMatters: boolean;
   onMore: () => void;
 }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const english = englishOf(text, carer);
   return (
     <div class="advice" id={`advice-${finding}`}>
       <p class="advice__title">{t(`sign.${act}-title`)}</p>
@@ -46,6 +50,11 @@ function Advice({
       <p>
         {t('sign.say', { words: t(`finding.${finding}.say`) })} {cancerMatters ? t('sign.cancer-first') : null}
       </p>
+      {english ? (
+        <p lang="en" dir="ltr">
+          {english.t('sign.say', { words: english.t(`finding.${finding}.say`) })}
+        </p>
+      ) : null}
       <Leading className="more" to="next" text={t('sign.more')} onTap={onMore} />
     </div>
   );
@@ -57,7 +66,7 @@ function Advice({
  */
 export function First(props: FirstProps) {
   const { question, answers, acts } = props;
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <>
       <ErrorSummary count={props.errors} message={t('error.check-first')} target={question.findings[0] ?? 'none'} />
@@ -88,7 +97,13 @@ export function First(props: FirstProps) {
                 tag={answers[finding] === 'unsure' ? t('list.not-sure-tag') : null}
                 onChange={(on) => props.onTick(finding, on)}
               />
-              <Advice finding={finding} act={act} cancerMatters={props.cancerMatters.includes(finding)} onMore={props.onContinue} />
+              <Advice
+                finding={finding}
+                act={act}
+                carer={props.carer}
+                cancerMatters={props.cancerMatters.includes(finding)}
+                onMore={props.onContinue}
+              />
             </>
           );
         })}
@@ -122,6 +137,7 @@ export function First(props: FirstProps) {
         </div>
         {props.notice ? <p class="notice">{props.notice}</p> : null}
         <p class="why">{t('first.about')}</p>
+        {language === 'en' ? null : <p class="why">{t('app.translation')}</p>}
         <Bar />
       </fieldset>
     </>

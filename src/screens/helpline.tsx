@@ -1,6 +1,7 @@
 import { BackLink } from '../components/back-link.tsx';
 import { HelplineCall, type HelplineNumber } from '../components/call-link.tsx';
 import { Field } from '../components/field.tsx';
+import { isolated } from '../i18n/number.ts';
 import { useText } from '../i18n/text.ts';
 
 /** A number to be asked about: large, with where it is from, and the one it would replace. */
@@ -43,22 +44,22 @@ function Button({ text, second = true, onClick }: { readonly text: string; reado
 
 /** The question before any number is kept. */
 function Ask({ asked, onAnswer }: { readonly asked: Asked } & Pick<HelplineProps, 'onAnswer'>) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <>
       {asked.name ? <p class="card__strong">{asked.name}</p> : null}
       <p class="number number--large">
-        <bdi>{asked.shown}</bdi>
+        <bdi dir="ltr">{asked.shown}</bdi>
       </p>
       {asked.hours ? <p>{asked.hours}</p> : null}
       <p>
         {t(`line.from-${asked.from}`)} {asked.month ? t('line.dated', { month: asked.month }) : null}
       </p>
-      {asked.instead ? <p class="card__strong">{t('line.other', { number: asked.instead })}</p> : null}
+      {asked.instead ? <p class="card__strong">{t('line.other', { number: isolated(language, asked.instead) })}</p> : null}
       {asked.instead ? (
         <>
-          <Button second={false} text={t('line.keep', { number: asked.instead })} onClick={() => onAnswer('no')} />
-          <Button text={t('line.replace', { number: asked.shown })} onClick={() => onAnswer('yes')} />
+          <Button second={false} text={t('line.keep', { number: isolated(language, asked.instead) })} onClick={() => onAnswer('no')} />
+          <Button text={t('line.replace', { number: isolated(language, asked.shown) })} onClick={() => onAnswer('yes')} />
         </>
       ) : (
         <>

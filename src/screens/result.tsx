@@ -27,6 +27,7 @@ export interface ResultProps extends AnswersProps {
   readonly services: readonly string[];
   readonly sourceName: (id: string) => string;
   readonly banner: string | null;
+  readonly carer: boolean;
   readonly unchecked: boolean;
   /** What comes once it is loaded: what is new since the last check, and the page for paper. */
   readonly extras: ComponentChildren;
@@ -97,7 +98,7 @@ export function ResultScreen(props: ResultProps) {
         ) : null}
       </Part>
       {props.extras}
-      {calm ? null : <SayThis advice={advice} />}
+      {calm ? null : <SayThis advice={advice} carer={props.carer} />}
       {calm ? null : (
         <Part title={t('part.take')}>
           <List items={lines('take')} />
@@ -118,6 +119,7 @@ export function ResultScreen(props: ResultProps) {
       <p class="time">
         {t('part.time', { time: props.time })}
         {props.unchecked ? ` ${t('part.unchecked')}` : null}
+        {text.language === 'en' ? null : ` ${t('app.translation')}`}
       </p>
       <Reasons advice={advice} sourceName={props.sourceName} />
       <AllAnswers questions={props.questions} answers={props.answers} onChange={props.onChange} />

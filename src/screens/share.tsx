@@ -4,6 +4,8 @@ import { Field } from '../components/field.tsx';
 import { Part } from '../components/part.tsx';
 import { Qr } from '../components/qr.tsx';
 import { Tile } from '../components/tile.tsx';
+import { languages } from '../i18n/languages.ts';
+import { isolated } from '../i18n/number.ts';
 import { useText } from '../i18n/text.ts';
 
 /** A link that is ready to be handed over, and what came of the last tap on it, as a text key. */
@@ -21,6 +23,9 @@ export interface ShareProps {
   /** Why no link is made, as a text key. */
   readonly refused: string | null;
   readonly made: (Ready & { readonly number: string }) | null;
+  /** The language the patient is to be spoken to in. */
+  readonly language: string;
+  readonly onLanguage: (code: string) => void;
   readonly onUnit: (id: string | null) => void;
   readonly onType: (text: string) => void;
   readonly onMake: () => void;
@@ -59,7 +64,7 @@ function Link({ link, said, children }: Ready & { readonly children: ComponentCh
 /** Handing on the check: the plain link for anyone, and for nurses one that carries their unit's number. */
 export function ShareScreen(props: ShareProps) {
   const { plain, units, unit, typed, refused, made } = props;
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <>
       <BackLink onBack={props.onBack} />
@@ -117,6 +122,16 @@ export function ShareScreen(props: ShareProps) {
               onInput={props.onType}
             />
           ) : null}
+          <div class="field">
+            <label for="language">{t('share.language')}</label>
+            <select id="language" value={props.language} onChange={(event) => props.onLanguage(event.currentTarget.value)}>
+              {languages.map(({ code, name }) => (
+                <option key={code} value={code} lang={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
           {unit === undefined && refused ? (
             <p class="error" role="alert">
               {t(refused)}
@@ -129,7 +144,7 @@ export function ShareScreen(props: ShareProps) {
         </form>
       </Part>
       {made ? (
-        <Part title={t('share.ready', { number: made.number })}>
+        <Part title={t('share.ready', { number: isolated(language, made.number) })}>
           <Link {...made}>
             <Button text={t('share.share')} onClick={() => props.onShare('made')} />
             <Button text={t('share.copy')} onClick={() => props.onCopy('made')} />

@@ -8,7 +8,10 @@ declare const __PRECACHE__: (PrecacheEntry & { integrity: string })[];
 
 precacheAndRoute(__PRECACHE__);
 cleanupOutdatedCaches();
-// Any address of this origin opens the app, also one a mail filter has rewritten.
+// Any address of this origin opens the app, in the language of its folder, also one a mail filter has rewritten.
+const folders = __PRECACHE__.map(({ url }) => url).filter((url) => /^\/[a-z]{2}\/$/.test(url));
+for (const url of folders)
+  registerRoute(new NavigationRoute(createHandlerBoundToURL(url), { allowlist: [new RegExp(`^${url.slice(0, -1)}(/|%|$)`)] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/')));
 
 // A new copy waits until the page says that no answers are open.

@@ -53,7 +53,7 @@ describe('the build', () => {
     expect(entries.map(({ url }) => url)).toContain('/');
     expect(entries.map(({ url }) => url)).not.toContain('/sw.js');
     for (const { url, integrity } of entries) {
-      const bytes = readFileSync(`dist${url === '/' ? '/index.html' : url}`);
+      const bytes = readFileSync(`dist${url.endsWith('/') ? `${url}index.html` : url}`);
       expect(integrity).toBe(`sha384-${createHash('sha384').update(bytes).digest('base64')}`);
     }
     const worker = readFileSync('dist/sw.js', 'utf8');

@@ -17,8 +17,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   app: ['deliver', 'screens', 'components', 'storage', 'helpline', 'report', 'clinical', 'i18n', 'triage', 'locales'],
   sw: [],
   serve: [],
-  build: ['clinical', 'serve', 'triage', 'report', 'helpline'],
-  commands: ['triage', 'clinical', 'serve', 'relay'],
+  build: ['clinical', 'serve', 'triage', 'report', 'i18n', 'helpline'],
+  commands: ['triage', 'clinical', 'serve', 'relay', 'build'],
   '.': ['app', 'screens', 'clinical', 'i18n', 'locales', 'styles'],
 };
 /** The worlds without a page: what they may not even name. */

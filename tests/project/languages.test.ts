@@ -1,0 +1,98 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { outdated, PARTS, statusOf, textsOf, translated } from '../../src/build/translations.ts';
+import { languages } from '../../src/i18n/languages.ts';
+
+const others = languages.filter(({ code }) => code !== 'en').map(({ code }) => code);
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const stemOf = (key: string): string | null => /^(.*)_(zero|one|two|few|many|other)$/.exec(key)?.[1] ?? null;
+const placeholders = (text: string): string =>
+  [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join();
+/** Each number once: some languages say twice what English says in one. */
+const digits = (text: string): string => [...new Set(text.replace(/\{\{.*?\}\}/g, '').match(/\d+([.:,]\d+)?/g) ?? [])].sort().join(' ');
+
+/** Words that are the same in another language on purpose, beside the app's name and values that are filled in. */
+const SAME = /Back Pain Check|\{\{\w+\}\}|\b(Android|Myeloma|Urgent)\b/g;
+const letters = (text: string): string => text.replace(SAME, '').replace(/[^\p{L}]/gu, '');
+
+/** Numbers a language has a word of its own for: the Arabic dual, and one hour. */
+const IN_WORDS = ['checker result.again.other', 'report send.hour', 'report remind.daily', 'report remind.later'];
+
+describe('the languages', () => {
+  it('are those of the list, each with all its files, and each marked as unchecked until a clinician signs', () => {
+    expect([...translated()].sort()).toEqual([...others].sort());
+    for (const code of others) {
+      expect(readdirSync(`locales/${code}`).sort(), code).toEqual([...PARTS.map((part) => `${part}.json`), 'status.json'].sort());
+      expect(statusOf(code).checkedBy, code).toBeNull();
+    }
+    expect(existsSync('locales/en/staff.json')).toBe(true);
+  });
+
+  it('that change in English are looked at again in every language before a build passes', () => {
+    expect(others.flatMap((code) => outdated(code).map((key) => `${code} ${key}`))).toEqual([]);
+  });
+});
+
+for (const code of others) {
+  describe(`${code}`, () => {
+    const parts = PARTS.map((part) => ({ part, english: textsOf('en', part), own: textsOf(code, part) }));
+    const each = (problem: (own: string, english: string, key: string) => boolean): readonly string[] =>
+      parts.flatMap(({ part, english, own }) =>
+        [...own].flatMap(([key, text]) => {
+          const stem = stemOf(key);
+          const from = english.get(key) ?? (stem === null ? undefined : english.get(`${stem}_other`)) ?? '';
+          return problem(text, from, key) ? [`${part} ${key}: ${text}`] : [];
+        }),
+      );
+
+    it('has every text, every plural form of its own, and no other', () => {
+      const categories = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
+      const problems = parts.flatMap(({ part, english, own }) => {
+        const stems = new Set([...english.keys()].map(stemOf).filter((stem) => stem !== null));
+        const wanted = new Set([
+          ...[...english.keys()].filter((key) => stemOf(key) === null),
+          ...[...stems].flatMap((stem) => categories.map((category) => `${stem}_${category}`)),
+        ]);
+        return [
+          ...[...wanted].filter((key) => !own.get(key)?.trim()).map((key) => `missing ${part} ${key}`),
+          ...[...own.keys()].filter((key) => !wanted.has(key)).map((key) => `extra ${part} ${key}`),
+        ];
+      });
+      expect(problems).toEqual([]);
+      expect(categories.every((category) => CATEGORIES.includes(category))).toBe(true);
+    });
+
+    it('keeps every value that is filled in', () => {
+      expect(each((own, english, key) => placeholders(own) !== placeholders(english) && !/_(zero|one|two)$/.test(key))).toEqual([]);
+    });
+
+    it('keeps every number, in the digits of phones', () => {
+      expect(
+        each((own, english, key) => stemOf(key) === null && digits(own) !== digits(english)).filter(
+          (text) => !(code === 'ar' && IN_WORDS.some((key) => text.startsWith(`${key}:`))),
+        ),
+      ).toEqual([]);
+      expect(each((own) => /[\u0660-\u0669\u06f0-\u06f9\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef]/.test(own))).toEqual([]);
+    });
+
+    it('holds no markup, no straight quotation mark, nothing that turns the reading direction', () => {
+      expect(each((own) => /<[a-z/]|&[a-z]+;|\*\*|"|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/i.test(own))).toEqual([]);
+    });
+
+    it('leaves no English over, and borrows no name', () => {
+      expect(each((own, english) => own === english && letters(own) !== '')).toEqual([]);
+      expect(each((own) => /\bNHS\b/.test(own))).toEqual([]);
+    });
+
+    it('keeps the emergency numbers wherever the English has them', () => {
+      for (const number of ['999', '111', '112', '18000', '18001', 'A&E'])
+        expect(
+          each((own, english) => english.includes(number) && !own.includes(number)),
+          number,
+        ).toEqual([]);
+    });
+  });
+}
