@@ -4,6 +4,7 @@ export const languages = [
   { code: 'cy', name: 'Cymraeg', english: 'Welsh', dir: 'ltr' },
   { code: 'pl', name: 'Polski', english: 'Polish', dir: 'ltr' },
   { code: 'ro', name: 'Română', english: 'Romanian', dir: 'ltr' },
+  { code: 'pa', name: 'ਪੰਜਾਬੀ', english: 'Punjabi', dir: 'ltr' },
   { code: 'ur', name: 'اردو', english: 'Urdu', dir: 'rtl' },
   { code: 'pt', name: 'Português', english: 'Portuguese', dir: 'ltr' },
   { code: 'ar', name: 'العربية', english: 'Arabic', dir: 'rtl' },
