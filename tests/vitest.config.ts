@@ -6,7 +6,9 @@ import { define } from '../src/build/define.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
-const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'report', 'helpline', 'languages', 'support/*'];
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage'];
+/** WPE is a WebKit too: of the longer ones WebKitGTK runs its share, and WPE in the full test. */
+const LONGER = ['report', 'helpline', 'languages'];
 
 /** The same journeys in each browser, one browser after the other and one file at a time: each file holds a browser. */
 const journeys = (browser: string, index: number) => ({
@@ -16,7 +18,7 @@ const journeys = (browser: string, index: number) => ({
     include:
       browser === 'chromium' || process.env['FULL']
         ? ['tests/journeys/**/*.test.ts']
-        : DIFFERING.map((file) => `tests/journeys/${file}.test.ts`),
+        : [...DIFFERING, ...(browser === 'wpe' ? [] : LONGER)].map((file) => `tests/journeys/${file}.test.ts`),
     environment: 'node' as const,
     env: { BROWSER: browser },
     testTimeout: 60_000,

@@ -1,5 +1,5 @@
-// `npm test` on a fresh clone: installs what is missing, the browsers too, and runs everything that fits in fifteen minutes
-// on two cores. `--full` runs every journey in every browser.
+// `npm test` on a fresh clone: installs what is missing, the browsers too, and runs everything that fits in twenty minutes
+// on two cores. `--full` runs every journey in every browser, and the relay under load.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

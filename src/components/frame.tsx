@@ -42,6 +42,7 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage
       {demo ? <p class="demo">{t('app.demo')}</p> : null}
       <header class="top">
         <span class="top__name">{t('app.name')}</span>
+        <Call number="999" plain />
         <a
           class="link"
           href="#languages"
@@ -54,7 +55,6 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage
         >
           {t('app.language')}
         </a>
-        <Call number="999" plain />
       </header>
       <main class="main">
         {above}
