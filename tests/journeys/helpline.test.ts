@@ -61,6 +61,8 @@ describe('a link with a number', () => {
   it('waits for its answer also when the phone has dropped the page meanwhile', async () => {
     const page = await cold(`/#${FREE}`);
     await page.waitForText('There is a helpline number to check.');
+    // WPE loses a page that is left while its worker is being installed.
+    await offlineReady(page);
     await page.reload();
     await page.waitForText('There is a helpline number to check.');
     await keep(page);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 
@@ -204,6 +204,8 @@ describe('a reload', () => {
 describe('coming back after closing the tab', () => {
   it('asks the first screen’s signs again, then whose the answers are, and goes on where it stopped', async () => {
     const page = await at.open();
+    // WPE loses a page that is left while its worker is being installed.
+    await offlineReady(page);
     for (const choice of ['none', 'cancer-past', 'no-known-spread']) {
       await tap(page, choice);
       await goOn(page);
