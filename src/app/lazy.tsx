@@ -12,6 +12,7 @@ import type { Store } from './store.ts';
 
 const reportPages = () => import('./report-pages.tsx');
 const helplinePages = () => import('./helpline-pages.tsx');
+const sharePages = () => import('./share-pages.tsx');
 const keptPages = () => import('./kept-pages.tsx');
 
 /** The screens that come when they are opened. Nothing a person needs for a result is among them. */
@@ -23,8 +24,8 @@ const pages = {
   kept: () => keptPages().then(({ KeptPage }) => KeptPage),
   outbox: () => keptPages().then(({ OutboxPage }) => OutboxPage),
   helpline: () => helplinePages().then(({ HelplinePage }) => HelplinePage),
-  share: () => helplinePages().then(({ SharePage }) => SharePage),
-  install: () => helplinePages().then(({ InstallPage }) => InstallPage),
+  share: () => sharePages().then(({ SharePage }) => SharePage),
+  install: () => sharePages().then(({ InstallPage }) => InstallPage),
   /** What a result shows besides once it is there: what is new, and the page for paper. */
   extras: () => reportPages().then(({ Extras }) => Extras),
 } satisfies Record<string, () => Promise<ComponentType<ScreenProps>>>;

@@ -1,4 +1,5 @@
 import { BackLink } from '../components/back-link.tsx';
+import { Button } from '../components/button.tsx';
 import { HelplineCall, type HelplineNumber } from '../components/call-link.tsx';
 import { Field } from '../components/field.tsx';
 import { isolated } from '../i18n/number.ts';
@@ -32,14 +33,6 @@ export interface HelplineProps {
   readonly onDelete: () => void;
   readonly onStart: () => void;
   readonly onBack: () => void;
-}
-
-function Button({ text, second = true, onClick }: { readonly text: string; readonly second?: boolean; readonly onClick: () => void }) {
-  return (
-    <button class={second ? 'action action--second' : 'action'} type="button" onClick={onClick}>
-      {text}
-    </button>
-  );
 }
 
 /** The question before any number is kept. */

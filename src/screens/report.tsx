@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
+import { Button } from '../components/button.tsx';
 import { Part } from '../components/part.tsx';
 import { useText } from '../i18n/text.ts';
 import type { CallBack } from '../report/callback.ts';
@@ -28,14 +29,6 @@ export interface ReportProps {
   readonly onKeep: () => void;
   readonly onKept: () => void;
   readonly onBack: () => void;
-}
-
-function Button({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
-  return (
-    <button class="action action--second" type="button" onClick={onClick}>
-      {text}
-    </button>
-  );
 }
 
 function Fold({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
+import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { Part } from '../components/part.tsx';
 import { Qr } from '../components/qr.tsx';
@@ -34,14 +35,6 @@ export interface ShareProps {
   readonly onPrint: (size: 'card' | 'leaflet') => void;
   readonly onInstall: (() => void) | null;
   readonly onBack: () => void;
-}
-
-function Button({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
-  return (
-    <button class="action action--second" type="button" onClick={onClick}>
-      {text}
-    </button>
-  );
 }
 
 /** A link in words and as a code, with the ways to hand it over. */
