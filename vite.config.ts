@@ -12,6 +12,7 @@ import { rootManifest } from './src/build/manifest.ts';
 import { phoneMetadata } from './src/build/phone-metadata.ts';
 import { languagePages, prerender } from './src/build/prerender.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
+import { languageTexts } from './src/build/texts.ts';
 
 // `vite build` makes the app; `vite build --mode retired` the page that says it is no longer kept up to date.
 export default defineConfig(({ mode }) => {
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       bareImports(),
       leanI18next(),
+      languageTexts(),
       preact(),
       prerender(retired),
       rootManifest(),

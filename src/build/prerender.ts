@@ -70,7 +70,9 @@ export function languagePages(): Plugin {
     generateBundle(_, bundle) {
       const load = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'load');
       for (const { code } of languages) {
-        const own = Object.values(bundle).filter((chunk) => chunk.type === 'chunk' && chunk.name === `language-${code}`);
+        const own = Object.values(bundle).filter(
+          (chunk) => chunk.type === 'chunk' && [`language-${code}`, 'language-keys'].includes(chunk.name),
+        );
         texts[code] = [...(load ? [load] : []), ...own].map(({ fileName }) => fileName);
       }
     },

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { shapeOf, textsIn } from '../../src/build/texts.ts';
 import { outdated, PARTS, statusOf, textsOf, translated } from '../../src/build/translations.ts';
+import { fill, type Tree } from '../../src/i18n/fill.ts';
 import { languages } from '../../src/i18n/languages.ts';
 
 const others = languages.filter(({ code }) => code !== 'en').map(({ code }) => code);
@@ -29,6 +31,17 @@ describe('the languages', () => {
       expect(statusOf(code).checkedBy, code).toBeNull();
     }
     expect(existsSync('locales/en/staff.json')).toBe(true);
+  });
+
+  it('are built without their keys, and come out again as they are written', () => {
+    for (const part of PARTS) {
+      const trees = new Map(others.map((code) => [code, JSON.parse(readFileSync(`locales/${code}/${part}.json`, 'utf8')) as Tree]));
+      const shape = shapeOf([...trees.values()]);
+      for (const [code, tree] of trees) {
+        const texts = textsIn(shape, tree).join('\n').split('\n');
+        expect(fill(shape, texts.values()), `${code} ${part}`).toEqual(tree);
+      }
+    }
   });
 
   it('that change in English are looked at again in every language before a build passes', () => {
