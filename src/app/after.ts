@@ -10,6 +10,7 @@ import type { Environment } from './environment.ts';
 import { isInstalled } from './installed.ts';
 import { chooseLanguage } from './language.ts';
 import { loadListed } from './lazy.tsx';
+import { type Reader, startReader } from './reader.ts';
 import { isStart } from './state.ts';
 import type { Store } from './store.ts';
 import { startUpdates, type Updates } from './updates.ts';
@@ -30,6 +31,8 @@ export interface After {
   save(helpline: Helpline): Promise<boolean>;
   /** Speaks another language from now on, and at the next visit. */
   choose(code: string): Promise<void>;
+  /** Null in a browser that cannot speak. */
+  readonly reader: Reader | null;
   /** Deletes the helpline. */
   unsave(): Promise<boolean>;
   /** Deletes everything this app keeps on the phone, the running check too, in every tab. */
@@ -115,6 +118,7 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
       store.provide({ helpline, offer: null });
       return (await saveHelpline(helpline)).ok;
     },
+    reader: startReader(env.content, store),
     choose: (code) => chooseLanguage(store, code),
     unsave: async () => {
       store.provide({ helpline: null });

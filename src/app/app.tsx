@@ -30,7 +30,7 @@ interface AppProps {
 
 /** The whole app: one screen in its frame, the line that keeps an emergency in view, and the one that speaks it aloud. */
 export class App extends Component<AppProps> {
-  /** What of a place decides that it is another one: the address, and whether its result has grown old. */
+  /** What of a place decides that it is another one: the address, whether its result has grown old, and the language. */
   place = placeOf(this.props.store.view());
 
   override componentDidMount(): void {
@@ -95,6 +95,8 @@ export class App extends Component<AppProps> {
               () => store.notify('notice.language-later'),
             )
           }
+          reading={view.reading}
+          onRead={() => void after().then(({ reader }) => reader?.toggle())}
           onOpen={(page) => store.act({ type: 'go', route: placeOfPage[page] })}
         >
           <Screen
@@ -132,4 +134,4 @@ const placeOfPage: Readonly<Record<FramePage, Route>> = {
   kept: { at: 'kept', id: null },
 };
 
-const placeOf = (view: View): string => `${JSON.stringify(view.state.route)} ${isOldResult(view)}`;
+const placeOf = (view: View): string => `${JSON.stringify(view.state.route)} ${isOldResult(view)} ${view.language}`;

@@ -1,3 +1,4 @@
+import type { Reading } from '../components/read-aloud.tsx';
 import type { OutboxItem } from '../deliver/machine.ts';
 import type { Helpline } from '../helpline/helpline.ts';
 import type { KeptCheck } from '../storage/kept.ts';
@@ -43,6 +44,7 @@ export interface View {
   readonly offer: Offer | null;
   /** The browser's offer to put the app on the home screen. */
   readonly install: Install | null;
+  readonly reading: Reading;
 }
 
 /** A browser's own question whether to install; it can be asked once. */
@@ -60,7 +62,9 @@ export interface Store {
   notify(notice: Notice): void;
   /** What came from the phone's storage after the first screen, or changed there. */
   provide(
-    change: Partial<Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install' | 'language'>>,
+    change: Partial<
+      Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install' | 'language' | 'reading'>
+    >,
   ): void;
   /** Looks at the clock again. */
   look(): void;
@@ -82,6 +86,7 @@ export function createStore(env: Environment, initial: State, language = 'en'): 
     helpline: null,
     offer: null,
     install: null,
+    reading: 'none',
   };
   const listeners = new Set<() => void>();
   const set = (change: Partial<View>) => {

@@ -22,7 +22,7 @@ async function purge(css: string, html: string): Promise<string> {
     keyframes: true,
     fontFace: true,
     variables: true,
-    safelist: ['data-ready', 'data-paper'],
+    safelist: { standard: ['data-ready', 'data-paper'], deep: [/settling/] },
   });
   if (!result) throw new Error('the styles are gone');
   return result.css;

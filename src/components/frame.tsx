@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
 import { Call } from './call-link.tsx';
 import { Languages } from './languages.tsx';
+import { ReadAloud, type Reading } from './read-aloud.tsx';
 
 export type FramePage = 'learn' | 'about' | 'kept';
 
@@ -16,6 +17,8 @@ interface FrameProps {
   readonly hasKept: boolean;
   readonly onOpen: (page: FramePage) => void;
   readonly onLanguage: (code: string) => void;
+  readonly reading: Reading;
+  readonly onRead: () => void;
   readonly children: ComponentChildren;
 }
 
@@ -23,7 +26,7 @@ interface FrameProps {
  * What every screen has: the demonstration line, the name, 999 in the flow of the page, and at the foot the other pages
  * and the notices, where nothing they say can cover advice. The foot links answer a tap even before the script is there.
  */
-export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage, children }: FrameProps) {
+export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage, reading, onRead, children }: FrameProps) {
   const { t } = useText();
   const link = (page: FramePage) => (
     <a
@@ -43,6 +46,7 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage
       <header class="top">
         <span class="top__name">{t('app.name')}</span>
         <Call number="999" plain />
+        <ReadAloud reading={reading} onRead={onRead} />
         <a
           class="link"
           href="#languages"

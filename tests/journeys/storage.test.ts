@@ -22,7 +22,7 @@ const faults: Readonly<Record<string, string>> = {
 
 describe('without', () => {
   for (const [what, initScript] of [...Object.entries(without), ['all of them', all] as const]) {
-    it(`${what} the whole check works, and the emergency advice too`, async () => {
+    it(`${what} the whole check works, and the emergency advice too [H31] [H34]`, async () => {
       const page = await at.open({ initScript });
       // WPE loses a page that is opened while a worker is being installed.
       if (!initScript.includes('serviceWorker')) await offlineReady(page);
@@ -39,7 +39,7 @@ describe('without', () => {
 
 describe('with', () => {
   for (const [what, initScript] of Object.entries(faults)) {
-    it(`${what} the result comes all the same, and the foot says that nothing is kept`, async () => {
+    it(`${what} the result comes all the same, and the foot says that nothing is kept [H31]`, async () => {
       const page = await at.open({ initScript });
       await answer(page, ...ROUTINE);
       expect(await heading(page)).toContain('No warning signs');
@@ -64,7 +64,7 @@ const written = () =>
   });
 
 describe('what is kept', () => {
-  it('is one check without a name, and nothing once a new check starts', async () => {
+  it('is one check without a name, and nothing once a new check starts [H28]', async () => {
     const page = await at.open();
     await answer(page, ...TODAY);
     const kept = () =>
@@ -109,7 +109,7 @@ describe('what is kept', () => {
     expect((await kept()).record).toEqual([]);
   });
 
-  it('is not used when it is older than four hours, from another ruleset or unreadable, and the foot says so', async () => {
+  it('is not used when it is older than four hours, from another ruleset or unreadable, and the foot says so [H3] [H29]', async () => {
     const page = await at.open();
     // WPE loses a page that is left while its worker is being installed.
     await offlineReady(page);

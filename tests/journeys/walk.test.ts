@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, answerByPointer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
 
 const at = ground();
 
@@ -39,7 +39,7 @@ async function byKeyboard(page: Page, choice: string): Promise<void> {
 }
 
 describe('a check from the first screen to a result', () => {
-  it('works by keyboard alone to "Be seen today", focus on each new heading', async () => {
+  it('works by keyboard alone to "Be seen today", focus on each new heading [H12] [H14]', async () => {
     const page = await at.open();
     const path = [
       'none',
@@ -63,14 +63,53 @@ describe('a check from the first screen to a result', () => {
     expect(await heading(page)).toBe('Urgent: Be seen today');
   });
 
-  it('works by keyboard alone to a routine result', async () => {
+  it('works by keyboard alone to a routine result [H13]', async () => {
     const page = await at.open();
     for (const choice of ['none', 'cancer-never', 'pain-same', 'none', 'none', 'none', 'none', 'none', 'age-16-49'])
       await byKeyboard(page, choice);
     expect(await heading(page)).toBe('Routine: No warning signs in these answers');
   });
 
-  it('speaks to a carer of the other person on every screen', async () => {
+  it('works by finger to "Be seen today"', async () => {
+    const page = await at.open();
+    await answerByPointer(page, ...TODAY);
+    expect(await heading(page)).toBe('Urgent: Be seen today');
+  });
+
+  it('lets no finger answer a screen that has only just come, but always call, and never makes the first screen wait', async () => {
+    const page = await at.open();
+    await tap(page, 'none');
+    const under = await page.evaluate(async () => {
+      const root = document.documentElement;
+      const settled = (wanted: boolean) =>
+        new Promise<void>((resolve) => {
+          const look = () => {
+            if ('settling' in root.dataset === wanted) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        });
+      const meets = (css: string) => {
+        const element = document.querySelector(css);
+        const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2)?.closest(css) === element;
+      };
+      const meetsBoth = () => [meets('label.tile'), meets('.top a[href="tel:999"]')];
+      scrollTo(0, 0);
+      const atFirst = meetsBoth();
+      document.getElementById('next')?.click();
+      await settled(true);
+      const justCome = meetsBoth();
+      await settled(false);
+      return { atFirst, justCome, later: meetsBoth() };
+    });
+    expect(under).toEqual({ atFirst: [true, true], justCome: [false, true], later: [true, true] });
+    await page.back();
+    await arrive(page, 'Check it is not an emergency');
+    expect(await page.evaluate(() => document.documentElement.dataset['settling'])).toBeUndefined();
+  });
+
+  it('speaks to a carer of the other person on every screen [H5]', async () => {
     const page = await at.open();
     await tap(page, 'carer');
     await answer(page, ...TODAY);
@@ -80,7 +119,7 @@ describe('a check from the first screen to a result', () => {
     expect(text).not.toMatch(/\b(your alert card|I have had|my spine)\b/);
   });
 
-  it('asks one finding at a time for someone who is not sure, and counts not sure as yes', async () => {
+  it('asks one finding at a time for someone who is not sure, and counts not sure as yes [H2]', async () => {
     const page = await at.open();
     await page.click('#not-sure');
     await arrive(page, 'Weak, heavy or wobbly legs?');
@@ -107,9 +146,9 @@ describe('a check from the first screen to a result', () => {
 });
 
 describe('Back', () => {
-  it('shows the previous question with its answer, in the app and in the browser, and never leaves from the result', async () => {
+  it('shows the previous question with its answer, in the app and in the browser, and never leaves from the result [H36]', async () => {
     const page = await at.open();
-    await answer(page, ...ROUTINE);
+    await answerByPointer(page, ...ROUTINE);
     const order = [
       'How old are you?',
       'Do any of these apply to you?',
@@ -129,7 +168,7 @@ describe('Back', () => {
     }
   });
 
-  it('lets an answer be changed, and one that hides questions makes theirs stop counting', async () => {
+  it('lets an answer be changed, and one that hides questions makes theirs stop counting [H11]', async () => {
     const page = await at.open();
     await answer(page, ...TODAY);
     expect(await heading(page)).toBe('Urgent: Be seen today');
@@ -159,7 +198,7 @@ describe('Back', () => {
 });
 
 describe('a reload', () => {
-  it('in the middle loses nothing: the same question, the same ticks', async () => {
+  it('in the middle loses nothing: the same question, the same ticks [H3]', async () => {
     const page = await at.open();
     await tap(page, 'none');
     await goOn(page);
@@ -181,7 +220,7 @@ describe('a reload', () => {
 
   it('on the result keeps it for the session, with its way back', async () => {
     const page = await at.open();
-    await answer(page, ...TODAY);
+    await answerByPointer(page, ...TODAY);
     await page.reload();
     await takenOver(page);
     await arrive(page, 'Be seen today');
@@ -202,7 +241,7 @@ describe('a reload', () => {
 });
 
 describe('coming back after closing the tab', () => {
-  it('asks the first screen’s signs again, then whose the answers are, and goes on where it stopped', async () => {
+  it('asks the first screen’s signs again, then whose the answers are, and goes on where it stopped [H3]', async () => {
     const page = await at.open();
     // WPE loses a page that is left while its worker is being installed.
     await offlineReady(page);

@@ -84,29 +84,50 @@ export async function toReport(page: Page): Promise<void> {
   await page.waitForText('Show or hand over');
 }
 
-const titleOf = (page: Page) => page.evaluate(() => location.hash);
+const hashOf = (page: Page) => page.evaluate(() => location.hash);
+
+/** Answers the question a page is on: ticks or chooses the findings, or skips it, and goes on. */
+type Answering = (page: Page, findings: readonly string[] | 'skip') => Promise<void>;
+
+const byPointer: Answering = async (page, findings) => {
+  if (findings === 'skip') return page.click('main button[type="button"]', 'Skip this question');
+  for (const finding of findings) await tap(page, finding);
+  await goOn(page);
+};
 
 /**
- * Walks from the screen a page is on: on each question the wanted findings are ticked, else none, until a result comes.
- * A finding that exists nowhere is a mistake in the journey.
+ * By the element, at once, where a finger waits until a new screen has settled. Browsers pass over such steps when someone goes
+ * back: a journey that does walks by pointer.
  */
-export async function answer(page: Page, ...wanted: readonly string[]): Promise<void> {
+const byElement: Answering = (page, findings) =>
+  page.evaluate((wanted: readonly string[] | 'skip') => {
+    const click = (element: HTMLElement | null | undefined) => element?.click();
+    if (wanted === 'skip') {
+      const buttons = [...document.querySelectorAll<HTMLElement>('main button[type="button"]')];
+      return click(buttons.find(({ textContent }) => textContent === 'Skip this question'));
+    }
+    for (const finding of wanted) click(document.getElementById(finding));
+    return click(document.querySelector<HTMLElement>('#next, main button[type="submit"]'));
+  }, findings);
+
+/** Walks on from the screen a page is on: on each question the wanted findings are ticked, else none, until a result comes. */
+async function walk(answering: Answering, page: Page, wanted: readonly string[]): Promise<void> {
+  // A finding that exists nowhere is a mistake in the journey.
   const known = content.questions.flatMap(({ findings }) => findings as readonly string[]);
   for (const finding of wanted) if (!known.includes(finding)) throw new Error(`no finding ${finding}`);
   for (let step = 0; step < 30; step++) {
-    const hash = await titleOf(page);
+    const hash = await hashOf(page);
     if (hash === '#result') return;
     const question = content.questions.find(({ id }) => `#${id}` === hash) ?? content.questions[0];
     const fitting = question?.findings.filter((finding) => wanted.includes(finding)) ?? [];
-    if (fitting.length === 0 && question?.optional) await page.click('main button[type="button"]', 'Skip this question');
-    else {
-      for (const finding of fitting.length > 0 ? fitting : ['none']) await tap(page, finding);
-      await goOn(page);
-    }
+    await answering(page, fitting.length > 0 ? fitting : question?.optional ? 'skip' : ['none']);
     await page.waitFor((before: string) => location.hash !== before, hash);
   }
   throw new Error('no result after thirty screens');
 }
+
+export const answer = (page: Page, ...wanted: readonly string[]): Promise<void> => walk(byElement, page, wanted);
+export const answerByPointer = (page: Page, ...wanted: readonly string[]): Promise<void> => walk(byPointer, page, wanted);
 
 /** What makes a routine result, and what makes "be seen today". */
 export const ROUTINE = ['cancer-never', 'pain-same', 'age-16-49'] as const;
