@@ -10,6 +10,7 @@ import { inlineStyle } from './src/build/inline-style.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
 import { rootManifest } from './src/build/manifest.ts';
 import { phoneMetadata } from './src/build/phone-metadata.ts';
+import { pictures } from './src/build/pictures.ts';
 import { languagePages, prerender } from './src/build/prerender.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
 import { languageTexts } from './src/build/texts.ts';
@@ -31,7 +32,7 @@ export default defineConfig(({ mode }) => {
         deployment.mailboxes.map(({ id }) => id),
       ),
       inlineStyle(),
-      ...(retired ? [] : [languagePages()]),
+      ...(retired ? [] : [languagePages(), pictures()]),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),
     ],

@@ -1,6 +1,7 @@
 import { content } from '../clinical/content.ts';
 import { checkContent } from '../triage/check.ts';
 import { deployment } from './deployment.ts';
+import { drawn } from './pictures.ts';
 import { rulesetHash } from './ruleset-hash.ts';
 
 const problems = checkContent(content);
@@ -8,8 +9,9 @@ if (problems.length > 0) throw new Error(`the triage content is broken:\n${probl
 
 const { demonstration: demo, mailboxes, relay, keepDays } = deployment;
 
-/** What the build tells the app: which content it holds, and what the deploying organisation has set. */
+/** What the build tells the app: which content it holds, where its drawings are, and what the deploying organisation has set. */
 export const define = {
   __RULESET_HASH__: JSON.stringify(rulesetHash),
   __DEPLOYMENT__: JSON.stringify({ demo, mailboxes, relay: relay ?? null, keepDays }),
+  __PICTURES__: JSON.stringify(drawn),
 };

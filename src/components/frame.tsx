@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useText } from '../i18n/text.ts';
 import { Call } from './call-link.tsx';
+import { Globe } from './globe.tsx';
 import { Languages } from './languages.tsx';
 import { ReadAloud, type Reading } from './read-aloud.tsx';
 
@@ -46,10 +47,10 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage
       <header class="top">
         <span class="top__name">{t('app.name')}</span>
         <Call number="999" plain />
-        <ReadAloud reading={reading} onRead={onRead} />
         <a
-          class="link"
+          class="sign-button"
           href="#languages"
+          aria-label={t('app.language')}
           onClick={(event) => {
             event.preventDefault();
             const list = document.getElementById('languages');
@@ -57,8 +58,9 @@ export function Frame({ demo, notices, above, below, hasKept, onOpen, onLanguage
             list?.querySelector('a')?.focus();
           }}
         >
-          {t('app.language')}
+          <Globe />
         </a>
+        <ReadAloud reading={reading} onRead={onRead} />
       </header>
       <main class="main">
         {above}

@@ -15,7 +15,7 @@ export function ReadAloud({ reading, onRead }: { readonly reading: Reading; read
   return (
     <button
       type="button"
-      class={reading === 'none' ? 'read read--none' : 'read'}
+      class={reading === 'none' ? 'read sign-button sign-button--none' : 'read sign-button'}
       aria-label={t(reading === 'reading' ? 'app.stop-reading' : 'app.read')}
       onClick={onRead}
     >

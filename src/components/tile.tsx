@@ -1,4 +1,5 @@
 import { useText } from '../i18n/text.ts';
+import { Picture } from './picture.tsx';
 
 interface TileProps {
   readonly type: 'checkbox' | 'radio';
@@ -9,6 +10,8 @@ interface TileProps {
   readonly hint?: string | null;
   readonly tag?: string | null;
   readonly className?: string;
+  /** The finding whose drawing stands beside the words. */
+  readonly picture?: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
@@ -17,7 +20,7 @@ interface TileProps {
  * One choice: a real input and its label, side by side, so that what follows them can be shown by `:checked ~` alone.
  * The whole label is the target.
  */
-export function Tile({ type, id, name, label, hint, tag, className, checked, onChange }: TileProps) {
+export function Tile({ type, id, name, label, hint, tag, className, picture, checked, onChange }: TileProps) {
   return (
     <>
       <input
@@ -31,6 +34,7 @@ export function Tile({ type, id, name, label, hint, tag, className, checked, onC
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <label class="tile" for={id}>
+        {picture ? <Picture finding={picture} /> : null}
         <span class="tile__name">{label}</span>
         {tag ? ' ' : null}
         {tag ? <span class="tile__tag">{tag}</span> : null}
@@ -41,8 +45,16 @@ export function Tile({ type, id, name, label, hint, tag, className, checked, onC
 }
 
 /** The tile of a finding, with its hint where it has one. */
-export function FindingTile(props: Omit<TileProps, 'id' | 'label' | 'hint'> & { readonly finding: string }) {
+export function FindingTile(props: Omit<TileProps, 'id' | 'label' | 'hint' | 'picture'> & { readonly finding: string }) {
   const { t, has } = useText();
   const hint = `finding.${props.finding}.hint`;
-  return <Tile {...props} id={props.finding} label={t(`finding.${props.finding}.name`)} hint={has(hint) ? t(hint) : null} />;
+  return (
+    <Tile
+      {...props}
+      id={props.finding}
+      picture={props.finding}
+      label={t(`finding.${props.finding}.name`)}
+      hint={has(hint) ? t(hint) : null}
+    />
+  );
 }

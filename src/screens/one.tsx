@@ -1,5 +1,6 @@
 import { BackLink } from '../components/back-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { Picture } from '../components/picture.tsx';
 import { Tile } from '../components/tile.tsx';
 import { useText } from '../i18n/text.ts';
 import { type Answers, type Question, VALUES, type Value } from '../triage/vocabulary.ts';
@@ -38,6 +39,7 @@ export function OneScreen({ question, finding, answers, errors, onAnswer, onCont
               {t('list.one-title', { name: t(`finding.${finding}.name`) })}
             </h1>
           </legend>
+          <Picture finding={finding} />
           {has(hint) ? <p class="lead">{t(hint)}</p> : null}
           <p class="lead">{t(`finding.${finding}.help`)}</p>
           {errors > 0 ? (

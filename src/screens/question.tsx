@@ -1,5 +1,6 @@
 import { BackLink } from '../components/back-link.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { BodyPicture } from '../components/picture.tsx';
 import { FindingTile, Tile } from '../components/tile.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Words } from '../i18n/words.ts';
@@ -22,6 +23,8 @@ export interface QuestionProps {
 }
 
 const NOT_SURE = 'not-sure-choice';
+/** The question with a picture of the body. */
+const PLACES = 'pain-place';
 
 /** The choices of a list: tick any, or none of these. */
 function Checks({ question, answers, text, onTick, onNone }: QuestionProps & { text: Words }) {
@@ -111,6 +114,7 @@ export function QuestionScreen(props: QuestionProps) {
               {t(check ? 'error.check' : 'error.choose')}
             </p>
           ) : null}
+          {question.id === PLACES ? <BodyPicture places={question.findings} answers={props.answers} /> : null}
           {check ? <Checks {...props} text={text} /> : <Choices {...props} text={text} />}
         </fieldset>
         <button class="action" type="submit">

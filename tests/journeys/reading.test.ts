@@ -41,7 +41,7 @@ async function rest(page: Page): Promise<readonly string[]> {
 }
 
 describe('reading aloud', () => {
-  it('is offered only where the phone has a voice of its own for the language', async () => {
+  it('is offered only where the phone has a voice of its own for the language [H21]', async () => {
     const page = await at.open({ initScript: voices(['en-GB', false], ['pl-PL', true]) });
     // What follows the first screen has looked for a voice by then.
     await page.waitFor(() => navigator.serviceWorker.controller !== null);
@@ -52,7 +52,7 @@ describe('reading aloud', () => {
     await page.waitFor(() => getComputedStyle(document.querySelector('.read') as Element).visibility === 'hidden');
   });
 
-  it('reads the screen in its order, each sign with its hint, and nothing that cannot be seen', async () => {
+  it('reads the screen in its order, each sign with its hint, and nothing that cannot be seen [H21]', async () => {
     const page = await at.open({ initScript: voices(['en-US', true], ['en-GB', true]) });
     await offered(page, 'Read aloud');
     await page.click('.read');
@@ -69,7 +69,7 @@ describe('reading aloud', () => {
     await offered(page, 'Read aloud');
   });
 
-  it('reads the advice of a sign at once when it is ticked, then goes on where it was', async () => {
+  it('reads the advice of a sign at once when it is ticked, then goes on where it was [H21]', async () => {
     const page = await at.open({ initScript: voices(['en-GB', true]) });
     await offered(page, 'Read aloud');
     await page.click('.read');
@@ -86,7 +86,7 @@ describe('reading aloud', () => {
     expect(texts.slice(3, after)).toContain('Call 999');
   });
 
-  it('stops when asked to, and when the screen changes', async () => {
+  it('stops when asked to, and when the screen changes [H21]', async () => {
     const page = await at.open({ initScript: voices(['en-GB', true]) });
     await offered(page, 'Read aloud');
     await page.click('.read');

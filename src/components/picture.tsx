@@ -1,0 +1,28 @@
+import type { Answers } from '../triage/vocabulary.ts';
+
+/** Where the build has put the drawings, and the findings that have one. */
+declare const __PICTURES__: { readonly file: string; readonly of: readonly string[] };
+
+const Drawn = ({ id }: { readonly id: string }) => <use href={`${__PICTURES__.file}#${id}`} />;
+
+/** The drawing of a finding, where it has one. The words beside it say the same. */
+export const Picture = ({ finding }: { readonly finding: string }) =>
+  __PICTURES__.of.includes(finding) ? (
+    <svg class="picture" width="56" height="56" aria-hidden="true" focusable="false">
+      <Drawn id={finding} />
+    </svg>
+  ) : null;
+
+/** A body from behind, with the places that are ticked marked on it. */
+export const BodyPicture = ({ places, answers }: { readonly places: readonly string[]; readonly answers: Answers }) => (
+  <div class="places">
+    <svg class="places__body" viewBox="0 0 120 200" aria-hidden="true" focusable="false">
+      <Drawn id="body" />
+      {places
+        .filter((place) => answers[place] === 'yes')
+        .map((place) => (
+          <Drawn key={place} id={`at-${place}`} />
+        ))}
+    </svg>
+  </div>
+);
