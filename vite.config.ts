@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => {
         unitsFile,
         deployment.mailboxes.map(({ id }) => id),
       ),
-      inlineStyle(),
+      inlineStyle(retired),
       ...(retired ? [] : [languagePages(), pictures()]),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),

@@ -40,7 +40,12 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'triage',
-          include: ['tests/triage/**/*.test.ts', 'tests/report/**/*.test.ts', 'tests/helpline/**/*.test.ts'],
+          include: [
+            'tests/triage/**/*.test.ts',
+            'tests/report/**/*.test.ts',
+            'tests/helpline/**/*.test.ts',
+            'tests/vignettes/**/*.test.ts',
+          ],
           testTimeout: 120_000,
         },
       },
@@ -59,7 +64,8 @@ export default defineConfig({
       { root, test: { ...unit, name: 'serve', include: ['tests/serve/**/*.test.ts'] } },
       { root, test: { ...unit, name: 'deliver', include: ['tests/deliver/**/*.test.ts'] } },
       { root, test: { ...unit, name: 'relay', include: ['tests/relay/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { root, test: { ...unit, name: 'project', include: ['tests/project/**/*.test.ts'] } },
+      // Compressing a whole build takes seconds.
+      { root, test: { ...unit, name: 'project', include: ['tests/project/**/*.test.ts'], testTimeout: 120_000 } },
       ...['chromium', 'firefox', 'webkitgtk', 'wpe'].map(journeys),
     ],
   },

@@ -17,7 +17,7 @@ const markup = (): string =>
 /** Only the rules that some screen can use. */
 async function purge(css: string, html: string): Promise<string> {
   const [result] = await new PurgeCSS().purge({
-    content: [{ raw: html + markup(), extension: 'html' }],
+    content: [{ raw: html, extension: 'html' }],
     css: [{ raw: css }],
     keyframes: true,
     fontFace: true,
@@ -35,7 +35,7 @@ const connect = deployment.relay?.address ? [deployment.relay.address] : [];
  * Puts the styles into the page, so that the first screen needs one request, and the security policy beside them, with
  * the styles' hash: a host that cannot set headers serves a closed page all the same.
  */
-export function inlineStyle(): Plugin {
+export function inlineStyle(retired: boolean): Plugin {
   return {
     name: 'inline-style',
     apply: 'build',
@@ -52,7 +52,7 @@ export function inlineStyle(): Plugin {
           delete bundle?.[file];
           page = page.replace(link, '');
         }
-        const css = (await purge(styles.join(''), page)).trim();
+        const css = (await purge(styles.join(''), retired ? page : page + markup())).trim();
         const hash = `sha256-${createHash('sha256').update(css).digest('base64')}`;
         const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([hash], { meta: true, connect })}" />`;
         const [head = '', ...rest] = page.split('</head>');

@@ -8,10 +8,11 @@ import { define } from './define.ts';
 interface Rendered {
   readonly html: string;
   readonly title: string;
+  readonly description?: string;
 }
 interface Pages {
   renderFirst(language: string): Rendered;
-  renderRetired(): Rendered;
+  renderRetired(language: string): Rendered;
 }
 
 /** Runs the app's own code once, for what it makes of its pages. */
@@ -32,33 +33,40 @@ async function rendering<T>(work: (pages: Pages) => T): Promise<T> {
   }
 }
 
-const put = (template: string, { html, title }: Rendered): string =>
-  template
-    .replace('<div id="app"></div>', () => `<div id="app">${html}</div>`)
-    .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`);
+/** Puts a page into a template, in the place of the one that may stand there already. */
+function put(template: string, { html, title, description }: Rendered): string {
+  const page = template
+    .replace(/<div id="app">[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app">${html}</div>`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
+    .replace(/(<meta name="description" content=)"[^"]*"/, (whole, start) => (description ? `${start}"${description}"` : whole));
+  if (!page.includes(html)) throw new Error(`no <div id="app"></div> to put "${title}" in`);
+  return page;
+}
 
-/** Puts the first screen into index.html at build, so that it is there before any script. The retired build has no script at all. */
-export function prerender(retired: boolean): Plugin {
-  return {
+/**
+ * Puts the first screen into index.html at build, so that it is there before any script. The retired build has no script at
+ * all, and its pages in other languages come with it.
+ */
+export function prerender(retired: boolean): Plugin[] {
+  const first: Plugin = {
     name: 'prerender',
     apply: 'build',
     transformIndexHtml: {
       order: 'pre',
       async handler(template) {
-        const rendered = await rendering((pages) => (retired ? pages.renderRetired() : pages.renderFirst('en')));
-        const page = put(template, rendered);
-        if (!page.includes(rendered.html)) throw new Error('index.html has no <div id="app"></div> to put the first screen in');
+        const page = put(template, await rendering((pages) => (retired ? pages.renderRetired('en') : pages.renderFirst('en'))));
         return retired ? page.replace(/<script .*<\/script>/, '<link rel="stylesheet" href="/src/styles/main.scss" />') : page;
       },
     },
   };
+  return retired ? [first, languagePages(true)] : [first];
 }
 
 /**
- * Writes the first screen of every other language into a folder of its own, from the finished English page: the same head,
- * styles and script. Its texts are asked for at once, beside the script.
+ * Writes the first screen of every other language, or the retired build's page, into a folder of its own, from the finished
+ * English page: the same head, styles and script. Its texts are asked for at once, beside the script.
  */
-export function languagePages(): Plugin {
+export function languagePages(retired = false): Plugin {
   let dir = 'dist';
   const texts: Record<string, readonly string[]> = {};
   return {
@@ -82,16 +90,14 @@ export function languagePages(): Plugin {
       async handler() {
         const english = readFileSync(join(dir, 'index.html'), 'utf8');
         const others = languages.filter(({ code }) => code !== 'en');
-        const rendered = await rendering((pages) => others.map(({ code }) => pages.renderFirst(code)));
+        const rendered = await rendering((pages) =>
+          others.map(({ code }) => (retired ? pages.renderRetired(code) : pages.renderFirst(code))),
+        );
         for (const [index, { code, dir: direction }] of others.entries()) {
-          const { html = '', title = '' } = rendered[index] ?? {};
           const preloads = (texts[code] ?? []).map((file) => `<link rel="modulepreload" href="/${file}" />`).join('');
-          const page = english
+          const page = put(english, rendered[index] ?? { html: '', title: '' })
             .replace(/<html[^>]*>/, `<html lang="${code}" dir="${direction}">`)
-            .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
-            .replace(/<div id="app">[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app">${html}</div>`)
             .replace('</head>', () => `${preloads}</head>`);
-          if (!page.includes(html)) throw new Error(`the page of ${code} has no place for its first screen`);
           mkdirSync(join(dir, code), { recursive: true });
           writeFileSync(join(dir, code, 'index.html'), page);
         }

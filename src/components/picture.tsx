@@ -1,5 +1,3 @@
-import type { Answers } from '../triage/vocabulary.ts';
-
 /** Where the build has put the drawings, and the findings that have one. */
 declare const __PICTURES__: { readonly file: string; readonly of: readonly string[] };
 
@@ -13,16 +11,14 @@ export const Picture = ({ finding }: { readonly finding: string }) =>
     </svg>
   ) : null;
 
-/** A body from behind, with the places that are ticked marked on it. */
-export const BodyPicture = ({ places, answers }: { readonly places: readonly string[]; readonly answers: Answers }) => (
+/** A body from behind, with some places of pain marked on it. */
+export const BodyPicture = ({ places }: { readonly places: readonly string[] }) => (
   <div class="places">
     <svg class="places__body" viewBox="0 0 120 200" aria-hidden="true" focusable="false">
       <Drawn id="body" />
-      {places
-        .filter((place) => answers[place] === 'yes')
-        .map((place) => (
-          <Drawn key={place} id={`at-${place}`} />
-        ))}
+      {places.map((place) => (
+        <Drawn key={place} id={`at-${place}`} />
+      ))}
     </svg>
   </div>
 );

@@ -114,7 +114,7 @@ export function QuestionScreen(props: QuestionProps) {
               {t(check ? 'error.check' : 'error.choose')}
             </p>
           ) : null}
-          {question.id === PLACES ? <BodyPicture places={question.findings} answers={props.answers} /> : null}
+          {question.id === PLACES ? <BodyPicture places={question.findings.filter((place) => props.answers[place] === 'yes')} /> : null}
           {check ? <Checks {...props} text={text} /> : <Choices {...props} text={text} />}
         </fieldset>
         <button class="action" type="submit">

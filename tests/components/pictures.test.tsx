@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { render } from '@testing-library/preact';
+import { fireEvent, render, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
-import { BodyPicture, Picture } from '../../src/components/picture.tsx';
+import { Picture } from '../../src/components/picture.tsx';
+import { answering, noneOf, showApp } from './support.tsx';
 
 const drawn = readdirSync('src/pictures').map((file) => file.replace('.svg', ''));
 const findings = (...questions: readonly string[]): readonly string[] =>
@@ -22,13 +23,17 @@ describe('the drawings', () => {
     expect(render(<Picture finding="fever" />).container.innerHTML).toBe('');
   });
 
-  it('mark the places that are ticked on a body, and those only', () => {
-    const places = findings('pain-place');
-    const { container, rerender } = render(<BodyPicture places={places} answers={{}} />);
-    expect(marks(container)).toEqual(['body']);
-    for (const place of places) {
-      rerender(<BodyPicture places={places} answers={{ [place]: 'yes', fever: 'yes' }} />);
-      expect(marks(container)).toEqual(['body', `at-${place}`]);
+  it('mark the places that are ticked on a body, and those only', async () => {
+    const answers = { ...noneOf('now', 'cancer', 'pain', 'pain-kind'), ...answering({ 'cancer-never': 'yes', 'pain-same': 'yes' }) };
+    showApp({ check: { answers }, route: { at: 'question', question: 'pain-place' } });
+    const body = () => marks(document.querySelector('.places') as Element);
+    expect(body()).toEqual(['body']);
+    for (const place of findings('pain-place')) {
+      fireEvent.click(document.getElementById(place) as Element);
+      await waitFor(() => expect(body().at(-1)).toBe(`at-${place}`));
     }
+    fireEvent.click(document.getElementById('pain-neck') as Element);
+    await waitFor(() => expect(body()).not.toContain('at-pain-neck'));
+    expect(body()).toHaveLength(findings('pain-place').length);
   });
 });

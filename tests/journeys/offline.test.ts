@@ -16,7 +16,7 @@ async function afterOneVisit(): Promise<Page> {
 }
 
 describe('after exactly one visit, with the server gone, the app', () => {
-  it('opens at its start address and runs a whole check', async () => {
+  it('opens at its start address and runs a whole check [H22] [H30]', async () => {
     const page = await afterOneVisit();
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
@@ -25,7 +25,7 @@ describe('after exactly one visit, with the server gone, the app', () => {
     expect(await heading(page)).toBe('Routine: No warning signs in these answers');
   });
 
-  it('gives the emergency advice and its full result', async () => {
+  it('gives the emergency advice and its full result [H22]', async () => {
     const page = await afterOneVisit();
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
@@ -37,7 +37,7 @@ describe('after exactly one visit, with the server gone, the app', () => {
     await arrive(page, 'Go to A&E now');
   });
 
-  it('opens at a learn page, at About, and at any address a mail filter may have made of the link', async () => {
+  it('opens at a learn page, at About, and at any address a mail filter may have made of the link [H26]', async () => {
     const page = await afterOneVisit();
     for (const [address, title] of [
       ['/#learn/cord-compression', 'Pressure on the spinal cord'],
@@ -73,7 +73,7 @@ describe('the offline copy', () => {
     expect(await page.evaluate(() => document.body.innerText.includes('Ready to work offline'))).toBe(false);
   });
 
-  it('is not made from a login page that answers every address with 200, and the app works on', async () => {
+  it('is not made from a login page that answers every address with 200, and the app works on [H33]', async () => {
     at.site().override = (path) =>
       path.startsWith('/icons/')
         ? { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in to the guest network</h1>' }
@@ -103,7 +103,7 @@ describe('a newer copy', () => {
     return 10;
   }
 
-  it('that comes while answers are open waits, and takes over only when a new check starts', async () => {
+  it('that comes while answers are open waits, and takes over only when a new check starts [H29]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await tap(page, 'none');
@@ -124,7 +124,7 @@ describe('a newer copy', () => {
     expect(await visitsUntilNewer(page)).toBeLessThan(10);
   });
 
-  it('is not put under a page that someone is looking at: a reload in the middle still loses nothing', async () => {
+  it('is not put under a page that someone is looking at: a reload in the middle still loses nothing [H29]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await at.site().use('dist-next');
@@ -142,7 +142,7 @@ describe('a newer copy', () => {
     expect(await demo(page)).toBe(true);
   });
 
-  it('that was found on a visit is there on the next, also offline', async () => {
+  it('that was found on a visit is there on the next, also offline [H1]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await at.site().use('dist-next');
@@ -157,7 +157,7 @@ describe('a newer copy', () => {
 });
 
 describe('the retired build', () => {
-  it('takes the worker and its caches away, says so, and keeps the 999 advice', async () => {
+  it('takes the worker and its caches away, says so in every language, and keeps the 999 advice [H1]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await at.site().use('dist-retired');
@@ -168,6 +168,12 @@ describe('the retired build', () => {
     expect(await heading(page)).toBe('This check is no longer kept up to date');
     expect(await page.evaluate(() => document.querySelector('main a[href="tel:999"]')?.textContent)).toBe('Call 999');
     expect(await page.evaluate(() => document.body.innerText.includes('New trouble peeing'))).toBe(true);
+    await page.click('section a', 'Polski');
+    await page.waitFor(() => document.documentElement.lang === 'pl');
+    expect(await heading(page)).toBe('Ta ankieta nie jest już aktualizowana');
+    await page.goto(`${at.site().url}/ur/`);
+    expect(await heading(page)).toBe('یہ چیک اب تازہ نہیں رکھا جاتا');
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
   });
 });
 

@@ -1,0 +1,282 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { bibliography, type Reference } from '../clinical/bibliography.ts';
+import { content } from '../clinical/content.ts';
+import { ruleset } from '../clinical/ruleset.ts';
+import { choose } from '../triage/answering.ts';
+import { asked } from '../triage/asked.ts';
+import { decide } from '../triage/decide.ts';
+import { type Answers, type Content, LEVELS, type Level } from '../triage/vocabulary.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const HERE = new URL('tests/vignettes/', ROOT);
+const PAGE = new URL('docs/safety/vignettes.md', ROOT);
+
+/** The study behind one of the vignette sets; the page counts its vignettes on their own, beside the study's figures. */
+const SEMIGRAN = 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4496786';
+const KINDS = ['case report', 'teaching case', 'examination case', 'symptom-checker vignette', 'clinic account'] as const;
+const text = v.pipe(v.string(), v.minLength(3));
+const address = v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]+\.[^\s/]+\/\S+$/, 'an address is https with a path'));
+const finding = v.picklist(content.questions.flatMap((question) => question.findings));
+const level = v.picklist(LEVELS);
+const caseSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+  title: text,
+  story: v.pipe(text, v.minLength(60)),
+  source: v.strictObject({
+    kind: v.picklist(KINDS),
+    address,
+    read: v.picklist(['whole', 'opening', 'abstract']),
+    lookedUp: v.pipe(v.string(), v.isoDate()),
+    /** Where an address holds many cases: which one. */
+    entry: v.optional(text),
+  }),
+  yes: v.array(finding),
+  unsure: v.optional(v.array(finding), []),
+  expected: level,
+  /** Whether guidance asks for the level, or only the story's own authors do. */
+  by: v.picklist(['guidance', 'source']),
+  because: text,
+  guidance: v.array(v.picklist(Object.keys(bibliography))),
+  addresses: v.optional(v.array(address), []),
+  awkward: v.optional(text),
+});
+const fileSchema = v.strictObject({ group: text, scope: v.picklist(['inside', 'outside']), cases: v.array(caseSchema) });
+const foundSchema = v.strictObject({ found: v.array(v.string()), missed: v.record(v.string(), text), hidden: v.array(v.string()) });
+const otherSchema = v.array(v.strictObject({ study: text, tested: text, figures: text, address }));
+
+export type Case = v.InferOutput<typeof caseSchema> & { readonly group: string; readonly scope: 'inside' | 'outside' };
+/** `found`: emergencies found. `missed`: sent too low, with the reason. `hidden`: routine was right, and something serious was there. */
+export type Found = v.InferOutput<typeof foundSchema>;
+export interface Outcome {
+  readonly case: Case;
+  readonly said: Level;
+  readonly rules: readonly string[];
+}
+
+const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(new URL(file, HERE), 'utf8'));
+
+/** The cases of one file. Throws on anything the schema does not know. */
+export function parseCases(input: unknown): readonly Case[] {
+  const { cases, group, scope } = v.parse(fileSchema, input);
+  return cases.map((one) => ({ ...one, group, scope }));
+}
+
+/** Every case, in the order of the files' names. Throws like `parseCases`. */
+export async function readCases(): Promise<readonly Case[]> {
+  const files = (await readdir(new URL('cases/', HERE))).sort();
+  return (await Promise.all(files.map(async (file) => parseCases(await json(`cases/${file}`))))).flat();
+}
+
+export const readFound = async (): Promise<Found> => v.parse(foundSchema, await json('found.json'));
+
+/** The answers of a case to every question that is asked of it. Throws when a choice is not named once, or a finding is never asked. */
+export function answersOf(one: Case): Answers {
+  const said = (id: string) => (one.yes.includes(id) ? 'yes' : one.unsure.includes(id) ? 'unsure' : 'no');
+  const open = new Set([...one.yes, ...one.unsure]);
+  let answers: Answers = {};
+  for (const question of content.questions) {
+    if (!asked(content, answers).questions.includes(question)) continue;
+    const named = question.findings.filter((id) => open.delete(id));
+    const [only] = named;
+    if (question.kind === 'check') answers = { ...answers, ...Object.fromEntries(question.findings.map((id) => [id, said(id)])) };
+    else if (named.length === 1 && only !== undefined) answers = choose(question, answers, said(only) === 'yes' ? only : null);
+    else if (named.length > 1 || !question.optional) throw new Error(`${one.id}: one answer is wanted for ${question.id}`);
+  }
+  if (open.size > 0) throw new Error(`${one.id}: not asked of this person: ${[...open].join(', ')}`);
+  return answers;
+}
+
+/** What the engine says of a case. Throws when it cannot say anything, which is a fault of the case. */
+export function outcomeOf(one: Case, ruled: Content = content): Outcome {
+  const { level: said, rules } = decide(ruled, answersOf(one));
+  if (said === 'incomplete') throw new Error(`${one.id}: an answer is missing`);
+  return { case: one, said, rules: rules.filter(({ rule }) => rule.level === said).map(({ rule }) => rule.id) };
+}
+
+/** Below 0: sent too low. Above 0: sent too high. */
+export const error = ({ case: { expected }, said }: Outcome): number => LEVELS.indexOf(said) - LEVELS.indexOf(expected);
+
+/** The 95% interval of k out of n after Wilson (J Am Stat Assoc 1927;22:209), as two shares of one. */
+export function wilson(k: number, n: number): readonly [number, number] {
+  const z = 1.959964;
+  const middle = (k + z ** 2 / 2) / (n + z ** 2);
+  const half = (z / (n + z ** 2)) * Math.sqrt((k * (n - k)) / n + z ** 2 / 4);
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
+const share = (k: number, n: number) => (n === 0 ? '–' : `${k} of ${n} (${percent(k / n)}, ${wilson(k, n).map(percent).join(' to ')})`);
+const short = (k: number, n: number) => (n === 0 ? '–' : `${k} of ${n}`);
+const cell = (value: string) => value.replaceAll('|', '\\|');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+
+/** The counts behind each figure of the page. */
+export function counts(outcomes: readonly Outcome[]) {
+  const emergencies = outcomes.filter((one) => one.case.expected === 'emergency');
+  const calm = outcomes.filter((one) => one.case.expected !== 'emergency');
+  return {
+    all: outcomes.length,
+    emergencies: emergencies.length,
+    found: emergencies.filter(({ said }) => said === 'emergency').length,
+    calm: calm.length,
+    calmKept: calm.filter(({ said }) => said !== 'emergency').length,
+    right: outcomes.filter((one) => error(one) === 0).length,
+    low: outcomes.filter((one) => error(one) < 0).length,
+    high: outcomes.filter((one) => error(one) > 0).length,
+  };
+}
+
+function summary(outcomes: readonly Outcome[]): string {
+  const inside = outcomes.filter((one) => one.case.scope === 'inside');
+  const row = (name: string, some: readonly Outcome[]) => {
+    const n = counts(some);
+    return [
+      name,
+      share(n.found, n.emergencies),
+      share(n.calmKept, n.calm),
+      share(n.right, n.all),
+      short(n.low, n.all),
+      short(n.high, n.all),
+    ];
+  };
+  const byGuidance = inside.filter((one) => one.case.by === 'guidance');
+  const told = inside.filter((one) => one.case.source.kind !== 'symptom-checker vignette');
+  return table(
+    ['cases', 'recall of emergencies', 'specificity', 'right level', 'too low', 'too high'],
+    [
+      row('**what the check is for**', inside),
+      row(
+        'the same, each “not sure” answered no',
+        inside.map((one) => outcomeOf({ ...one.case, unsure: [] })),
+      ),
+      row('of these, level by guidance', byGuidance),
+      row(
+        'of these, level by the authors only',
+        inside.filter((one) => one.case.by === 'source'),
+      ),
+      row('of these, no vignette sets', told),
+      row(
+        'vignettes of Semigran 2015',
+        outcomes.filter((one) => one.case.addresses.includes(SEMIGRAN)),
+      ),
+      row(
+        'outside what it is for',
+        outcomes.filter((one) => one.case.scope === 'outside'),
+      ),
+      row('all', outcomes),
+    ],
+  );
+}
+
+const confusion = (outcomes: readonly Outcome[]): string => {
+  const inside = outcomes.filter((one) => one.case.scope === 'inside');
+  const high = [...LEVELS].reverse();
+  const number = (expected: Level, said: Level) =>
+    String(inside.filter((one) => one.case.expected === expected && one.said === said).length);
+  return `Cases inside what the check is for:\n\n${table(
+    ['expected', ...high.map((said) => `told ${said}`)],
+    high.map((expected) => [expected, ...high.map((said) => number(expected, said))]),
+  )}`;
+};
+
+const groups = (outcomes: readonly Outcome[]): string =>
+  table(
+    ['group', 'cases', 'emergencies found', 'others not told emergency', 'right level', 'too low', 'too high'],
+    [...new Set(outcomes.map((one) => one.case.group))].map((name) => {
+      const n = counts(outcomes.filter((one) => one.case.group === name));
+      return [name, `${n.all}`, short(n.found, n.emergencies), short(n.calmKept, n.calm), `${n.right}`, `${n.low}`, `${n.high}`];
+    }),
+  );
+
+const by = ({ case: { because, guidance, addresses } }: Outcome): string => {
+  const named = guidance.map((id) => [id, (bibliography as Readonly<Record<string, Reference>>)[id]?.url] as const);
+  const links = [...named, ...addresses.map((url) => [new URL(url).hostname, url] as const)].map(([of, url]) =>
+    url ? `[${of}](${url})` : of,
+  );
+  return links.length === 0 ? because : `${because} (${links.join(', ')})`;
+};
+const link = ({ case: { source } }: Outcome): string =>
+  `[${source.kind}](${source.address})${source.entry ? `: ${source.entry}` : ''}; read: ${source.read}`;
+const list = (outcomes: readonly Outcome[], line: (one: Outcome) => string): string =>
+  outcomes.length === 0 ? 'None.' : outcomes.map((one) => `- ${line(one)}`).join('\n');
+const name = (one: Outcome) => `\`${one.case.id}\` ${one.case.title}`;
+
+const all = (outcomes: readonly Outcome[]): string =>
+  [...new Set(outcomes.map((one) => one.case.group))]
+    .map((group) => {
+      const rows = outcomes
+        .filter((one) => one.case.group === group)
+        .map((one) => [
+          `\`${one.case.id}\``,
+          one.case.story,
+          [...one.case.yes, ...one.case.unsure.map((id) => `${id} (not sure)`)].join(', '),
+          `**${one.case.expected}**: ${by(one)}`,
+          one.said,
+          link(one),
+        ]);
+      return `### ${group}\n\n${table(['case', 'story', 'answers', 'expected', 'told', 'source'], rows)}`;
+    })
+    .join('\n\n');
+
+/** The page as it stands in docs/safety/vignettes.md, from the template beside the cases. No clock: the same input gives the same page. */
+export async function page(): Promise<string> {
+  const [cases, found, others, template] = await Promise.all([
+    readCases(),
+    readFound(),
+    json('others.json').then((value) => v.parse(otherSchema, value)),
+    readFile(new URL('page.md', HERE), 'utf8'),
+  ]);
+  const outcomes = cases.map((one) => outcomeOf(one));
+  const days = [...new Set(cases.map((one) => one.source.lookedUp))].sort();
+  const parts: Readonly<Record<string, string>> = {
+    ruleset: `Ruleset ${ruleset.version}, ${ruleset.reviewedOn === null ? 'not signed off' : `signed off on ${ruleset.reviewedOn}`}.`,
+    cases: String(cases.length),
+    kinds: KINDS.map((kind) => `${cases.filter((one) => one.source.kind === kind).length} × ${kind}`).join(', '),
+    lookedUp: `Looked up on ${days.join(', ')}.`,
+    summary: summary(outcomes),
+    confusion: confusion(outcomes),
+    groups: groups(outcomes),
+    under: list(
+      outcomes.filter((one) => error(one) < 0),
+      (one) =>
+        `${name(one)}: expected ${one.case.expected}, told ${one.said}. ${found.missed[one.case.id] ?? 'New, and no reason is given yet.'}`,
+    ),
+    over: list(
+      outcomes.filter((one) => error(one) > 0),
+      (one) => `${name(one)}: expected ${one.case.expected}, told ${one.said}, by ${one.rules.map((id) => `\`${id}\``).join(', ')}`,
+    ),
+    others: table(
+      ['study', 'tested', 'found'],
+      others.map((one) => [`[${one.study}](${one.address})`, one.tested, one.figures]),
+    ),
+    hidden: list(
+      outcomes.filter((one) => found.hidden.includes(one.case.id)),
+      (one) => `${name(one)}: told ${one.said}. ${one.case.awkward ?? ''}`,
+    ),
+    awkward: list(
+      outcomes.filter((one) => one.case.awkward),
+      (one) => `${name(one)}: ${one.case.awkward}. Expected ${one.case.expected}, told ${one.said}`,
+    ),
+    all: all(outcomes),
+  };
+  return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const part = parts[key];
+    if (part === undefined) throw new Error(`page.md asks for ${key}, which nothing makes`);
+    return part;
+  });
+}
+
+/** Writes docs/safety/vignettes.md. 1, with the reason on stderr, when a case cannot be read. */
+export async function main(): Promise<number> {
+  try {
+    const written = await page();
+    await mkdir(new URL('.', PAGE), { recursive: true });
+    await writeFile(PAGE, written);
+    return 0;
+  } catch (problem) {
+    console.error(`vignettes: ${problem instanceof Error ? problem.message : String(problem)}`);
+    return 1;
+  }
+}
