@@ -24,7 +24,7 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
         version={ruleset.version}
         dates={{
           datedOn: day(ruleset.datedOn),
-          reviewedOn: ruleset.reviewedOn ? day(ruleset.reviewedOn) : null,
+          reviewedOn: ruleset.reviewedOn ? `${day(ruleset.reviewedOn)}, ${ruleset.signedOffBy}` : null,
           staleAfter: day(ruleset.staleAfter),
           stopAfter: day(ruleset.stopAfter),
         }}

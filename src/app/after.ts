@@ -1,3 +1,4 @@
+import { ruleset } from '../clinical/ruleset.ts';
 import { createOutbox, type Outbox } from '../deliver/outbox.ts';
 import { createRelay } from '../deliver/relay.ts';
 import type { Helpline } from '../helpline/helpline.ts';
@@ -14,6 +15,7 @@ import { type Reader, startReader } from './reader.ts';
 import { isStart } from './state.ts';
 import type { Store } from './store.ts';
 import { startUpdates, type Updates } from './updates.ts';
+import { askWithdrawn, isWithdrawn } from './withdrawn.ts';
 
 /** What the app does with the phone's storage and the network once a person can use the first screen. */
 export interface After {
@@ -97,12 +99,19 @@ export function startAfter(env: Environment, store: Store, onNone: () => void): 
     if (helpline?.from === 'list') await loadListed(env, store, helpline);
     else if (helpline === null && isInstalled() && (await askOnce())) onNone();
   });
+  const lookForWithdrawal = async () => {
+    const withdrawn = await askWithdrawn(ruleset.version);
+    if (withdrawn !== null) store.provide({ withdrawn });
+  };
+  if (isWithdrawn(ruleset.version)) store.provide({ withdrawn: true });
+  void lookForWithdrawal();
   // Another tab may have kept or deleted one meanwhile, or thirty days have gone by.
   document.addEventListener('visibilitychange', () => {
     // A page on its way out reads nothing: some browsers hang on it.
     if (document.visibilityState !== 'visible') return;
     void read();
     void readHelpline();
+    void lookForWithdrawal();
   });
   void read();
   return {

@@ -49,7 +49,7 @@ export class App extends Component<AppProps> {
     const { check, route } = view.state;
     const text = textFor(check.carer, view.language);
     speak(text);
-    const currency = currencyOf(ruleset, view.now);
+    const currency = currencyOf(ruleset, view.now, view.withdrawn);
     const advice = adviceFor(env.content, guidance, check.answers, currency);
     const emergency = advice?.level === 'emergency' ? text.t(`${wordsOf(advice)}.title`) : null;
     const answering = route.at === 'question' || route.at === 'one' || route.at === 'resume';

@@ -45,6 +45,8 @@ export interface View {
   /** The browser's offer to put the app on the home screen. */
   readonly install: Install | null;
   readonly reading: Reading;
+  /** The host has taken these rules back. */
+  readonly withdrawn: boolean;
 }
 
 /** A browser's own question whether to install; it can be asked once. */
@@ -63,7 +65,7 @@ export interface Store {
   /** What came from the phone's storage after the first screen, or changed there. */
   provide(
     change: Partial<
-      Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install' | 'language' | 'reading'>
+      Pick<View, 'outbox' | 'outboxInMemory' | 'kept' | 'compare' | 'helpline' | 'offer' | 'install' | 'language' | 'reading' | 'withdrawn'>
     >,
   ): void;
   /** Looks at the clock again. */
@@ -87,6 +89,7 @@ export function createStore(env: Environment, initial: State, language = 'en'): 
     offer: null,
     install: null,
     reading: 'none',
+    withdrawn: false,
   };
   const listeners = new Set<() => void>();
   const set = (change: Partial<View>) => {

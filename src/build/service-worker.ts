@@ -4,11 +4,14 @@ import { relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { filesIn } from './files.ts';
 
-/** The offline set: every file of the build but the worker, by the address it is asked for, with its hash. */
+/** Never kept: the worker, and the list of withdrawn rulesets, which is only worth asking the network for. */
+const LIVE = ['/sw.js', '/withdrawn.json'];
+
+/** The offline set: every other file of the build, by the address it is asked for, with its hash. */
 export function precacheEntries(dir: string): readonly { url: string; revision: string | null; integrity: string }[] {
   return filesIn(dir)
     .map((file) => ({ path: `/${relative(dir, file).split(sep).join('/')}`, bytes: readFileSync(file) }))
-    .filter(({ path }) => path !== '/sw.js')
+    .filter(({ path }) => !LIVE.includes(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, bytes }) => {
       const digest = createHash('sha384').update(bytes).digest('base64');

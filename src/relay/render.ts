@@ -22,7 +22,7 @@ export const mailRenderer =
   (demo: boolean) =>
   (request: ReportRequest, now: number): Mail | null =>
     relayMail(
-      { content, guidance, reporting, currency: currencyOf(ruleset, now), within: limits.within },
+      { content, guidance, reporting, currency: currencyOf(ruleset, now, false), within: limits.within },
       request,
       { staff: staffWords, sourceName, timeZone: TIME_ZONE, unchecked: ruleset.reviewedOn === null, demo },
       ownWords(request.language, request.carer),

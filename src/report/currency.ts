@@ -9,10 +9,13 @@ interface Dates {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @param now milliseconds since 1970. A date counts to the end of its day (UTC). */
-export function currencyOf(dates: Dates, now: number): Currency {
+/**
+ * @param now milliseconds since 1970. A date counts to the end of its day (UTC).
+ * @param withdrawn whoever offers this copy has taken its rules back.
+ */
+export function currencyOf(dates: Dates, now: number, withdrawn: boolean): Currency {
   const pastEndOf = (isoDay: string) => now >= Date.parse(isoDay) + DAY_MS;
-  if (pastEndOf(dates.stopAfter)) return 'stopped';
+  if (withdrawn || pastEndOf(dates.stopAfter)) return 'stopped';
   if (pastEndOf(dates.staleAfter)) return 'stale';
   // A day's grace for phones whose time zone is behind.
   return now < Date.parse(dates.datedOn) - DAY_MS ? 'clock' : 'current';

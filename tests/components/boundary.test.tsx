@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { showApp } from './support.tsx';
 
 describe('when something unexpected breaks', () => {
-  it('one screen still names the signs and dials 999', () => {
+  it('one screen still names the signs and dials 999 [H30]', () => {
     const silenced = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { store } = showApp();
     // A place that does not exist: no screen can be drawn for it.

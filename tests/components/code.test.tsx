@@ -62,7 +62,7 @@ describe('The code for a scanner', () => {
     expect(scanned(text)).toBe(text);
   });
 
-  it('holds the longest sheet a person can answer their way to, also on a small phone', () => {
+  it('holds the longest sheet a person can answer their way to, also on a small phone [H41]', () => {
     const text = sheetText(longest().report.sheet);
     expect(text.length).toBeGreaterThan(2600);
     expect(text.length).toBeLessThan(2953);

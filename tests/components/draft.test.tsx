@@ -10,7 +10,7 @@ vi.mock('../../src/storage/draft.ts', () => {
 });
 
 describe('While the part that keeps an unfinished check cannot be loaded', () => {
-  it('the check goes on, is kept for a reload, and the person is told that the phone saves nothing', async () => {
+  it('the check goes on, is kept for a reload, and the person is told that the phone saves nothing [H30]', async () => {
     const { store } = showApp();
     await userEvent.click(screen.getByLabelText('Weak, heavy or wobbly legs', { exact: false }));
     expect(store.view().state.check.answers).toEqual(answering({ 'leg-weakness': 'yes' }));

@@ -8,7 +8,7 @@ const signs = environment.content.questions[0]?.findings ?? [];
 const box = (finding: string) => document.getElementById(finding) as HTMLInputElement;
 
 describe('the first screen', () => {
-  it('is the first question, with every sign as an unticked box and its advice directly after its label', () => {
+  it('is the first question, with every sign as an unticked box and its advice directly after its label [H24]', () => {
     showApp();
     expect(signs).toHaveLength(9);
     for (const sign of signs) {
@@ -26,14 +26,14 @@ describe('the first screen', () => {
     for (const sign of signs) expect(box(sign).parentElement).toBe(bar?.parentElement);
   });
 
-  it('says 999 beneath the signs whose rule says so and A&E beneath the others', () => {
+  it('says 999 beneath the signs whose rule says so and A&E beneath the others [H7]', () => {
     showApp();
     const says = (finding: string) => document.querySelector(`#advice-${finding} .advice__title`)?.textContent;
     const by999 = ['chest-or-collapse', 'stroke-signs', 'sepsis-signs', 'major-accident'];
     for (const sign of signs) expect(says(sign)).toBe(by999.includes(sign) ? 'Call 999 now' : 'Go to A&E now');
   });
 
-  it('speaks the emergency aloud as soon as a sign is ticked', async () => {
+  it('speaks the emergency aloud as soon as a sign is ticked [H12]', async () => {
     showApp();
     const spoken = screen.getAllByRole('alert').find((element) => element.classList.contains('nhsuk-u-visually-hidden'));
     expect(spoken?.textContent).toBe('');
@@ -63,7 +63,7 @@ describe('the first screen', () => {
     expect(document.activeElement).toBe(box('leg-weakness'));
   });
 
-  it('opens the full result from the advice, and leaves the signs not read unanswered', async () => {
+  it('opens the full result from the advice, and leaves the signs not read unanswered [H2]', async () => {
     const { store } = showApp();
     await userEvent.click(box('saddle-change'));
     await userEvent.click(document.querySelector('#advice-saddle-change .more') as HTMLElement);

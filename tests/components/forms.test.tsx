@@ -59,7 +59,7 @@ describe('Mailing by the relay', () => {
     expect(onSend.mock.calls).toEqual([[{ address: 'jo.smith@example.org' }, false]]);
   });
 
-  it('refuses what is no single address, says so at the field, and keeps what was typed', async () => {
+  it('refuses what is no single address, says so at the field, and keeps what was typed [H37]', async () => {
     for (const wrong of [
       'jo',
       'jo@example',

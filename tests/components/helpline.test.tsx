@@ -34,7 +34,7 @@ describe('a kept helpline', () => {
     expect(card()).not.toContain('This app has none saved.');
   });
 
-  it('stands first where the helpline is to be rung, and what to do without an answer stays', () => {
+  it('stands first where the helpline is to be rung, and what to do without an answer stays [H27]', () => {
     const chemo = answering({ ...noneOf('now'), 'cancer-now': 'yes', 'recent-sact': 'yes', fever: 'yes' });
     showWith(chemo);
     expect(heading()).toBe('Emergency: Ring the cancer helpline now');
@@ -42,7 +42,7 @@ describe('a kept helpline', () => {
     expect(card()).toContain('no answer in 5 minutes? Go to A&E.');
   });
 
-  it('comes after 999 in any other emergency: on the way', () => {
+  it('comes after 999 in any other emergency: on the way [H25]', () => {
     for (const sign of ['leg-weakness', 'stroke-signs']) {
       const { store } = showWith(answering({ [sign]: 'yes' }));
       expect(calls()).toEqual(['tel:999', 'tel:+441614960000']);
@@ -62,7 +62,7 @@ describe('a kept helpline', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('says where its number is from, and after a year to check it', () => {
+  it('says where its number is from, and after a year to check it [H27]', () => {
     showWith(beSeenToday, { ...helpline, from: 'link', issued: '2025-10' });
     expect(card()).toContain('From a link, not checked by this app. Over a year old: check that it is still right.');
     document.body.replaceChildren();
@@ -71,7 +71,7 @@ describe('a kept helpline', () => {
     expect(card()).not.toContain('Over a year old');
   });
 
-  it('that is not there is said so, with where to find the number', () => {
+  it('that is not there is said so, with where to find the number [H26]', () => {
     show(beSeenToday);
     expect(calls()).toEqual(['tel:111']);
     expect(card()).toContain('Look on your alert card or letters. This app has none saved.');

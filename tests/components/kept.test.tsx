@@ -38,7 +38,7 @@ describe('A check that is kept', () => {
     expect(kept?.text.at(-1)).toBe('Answers: New pain · Pain that is worse at night or lying flat · Fever or shivers (Not sure)');
   });
 
-  it('of a routine result is kept with its caveat and the signs, so that it is never read without them', async () => {
+  it('of a routine result is kept with its caveat and the signs, so that it is never read without them [H9]', async () => {
     const { store } = await show(routine);
     await press('Keep this check');
     expect(await screen.findByText('This check is kept on this phone.')).toBeTruthy();
@@ -85,7 +85,7 @@ describe('The kept checks', () => {
     ]);
   });
 
-  it('open as old checks: the date first, a new check as the first thing to do, then what was said', async () => {
+  it('open as old checks: the date first, a new check as the first thing to do, then what was said [H10]', async () => {
     const { store } = showApp({ route: list, kept: two() });
     await userEvent.click(await screen.findByRole('link', { name: '10:31, Tuesday 24 November' }));
     expect(heading()).toBe('Old check from 10:31, Tuesday 24 November');

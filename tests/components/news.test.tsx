@@ -16,7 +16,7 @@ describe('What is new since a kept check', () => {
     return app;
   };
 
-  it('is only looked for once the person has said that the kept check is of the same person', async () => {
+  it('is only looked for once the person has said that the kept check is of the same person [H42]', async () => {
     await result([keptCheck()]);
     expect(question()).toBe('Was the check kept on 10:31, Tuesday 24 November for the same person?');
     expect([news(), /new since/i.test(paper())]).toEqual([null, false]);
@@ -25,7 +25,7 @@ describe('What is new since a kept check', () => {
     expect(question()).toBeNull();
   });
 
-  it('is never said of someone else’s check, neither here nor to staff', async () => {
+  it('is never said of someone else’s check, neither here nor to staff [H42]', async () => {
     const { store } = await result([keptCheck()]);
     await press('No');
     await vi.waitFor(() => expect(question()).toBeNull());
@@ -57,14 +57,14 @@ describe('What is new since a kept check', () => {
     await vi.waitFor(() => expect(news()?.textContent).toContain('Pain that is worse at night or lying flat (Not sure)'));
   });
 
-  it('is not spoken of when nothing is: that would sound like comfort', async () => {
+  it('is not spoken of when nothing is: that would sound like comfort [H9]', async () => {
     await result([keptCheck({ answers: beSeenToday })]);
     await press('Yes, the same person');
     await vi.waitFor(() => expect(paper()).toContain('Nothing new since 24 Nov 2026, 10:31'));
     expect(news()).toBeNull();
   });
 
-  it('is held against the last check before this one, of the same rules and the same speaker', async () => {
+  it('is held against the last check before this one, of the same rules and the same speaker [H42]', async () => {
     const older = keptCheck({ startedAt: MORNING - 72 * HOUR, answers: beSeenToday });
     for (const kept of [
       [keptCheck({ ruleset: 'another' }), older],

@@ -50,7 +50,7 @@ describe('What is said in passing', () => {
 });
 
 describe('A helpline that a link brought and nobody has looked at', () => {
-  it('is said on every screen, on a result below the advice, beside a question below it, and leads to where it is asked about', async () => {
+  it('is said on every screen, on a result below the advice, beside a question below it, and leads to where it is asked about [H36]', async () => {
     const typed = readTyped('0161 496 0000');
     if (!typed.ok) throw new Error(typed.reason);
     for (const route of [{ at: 'question', question: 'now' }, { at: 'about' }, { at: 'result' }, { at: 'report' }] as const) {
@@ -66,7 +66,7 @@ describe('A helpline that a link brought and nobody has looked at', () => {
     }
   });
 
-  it('is not shown on a result as a number to ring', () => {
+  it('is not shown on a result as a number to ring [H25]', () => {
     const typed = readTyped('0161 496 0000');
     if (!typed.ok) throw new Error(typed.reason);
     const { store } = showApp({ check: { answers: beSeenToday }, route: { at: 'result' } });

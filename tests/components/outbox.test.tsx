@@ -46,7 +46,7 @@ describe('A report on its way', () => {
     unknown: ['Not known whether it was sent. Do not count on it.', 'Ring, or show this phone.'],
   };
   for (const state of OUTBOX_STATES)
-    it(`that is "${state}" is said to be just that, with its time, and what nobody can know is not said`, async () => {
+    it(`that is "${state}" is said to be just that, with its time, and what nobody can know is not said [H39]`, async () => {
       await show(item({ state, doneAt: MORNING + 60_000 }));
       const [text = ''] = items();
       expect(text.startsWith('Report of 10:31, Wednesday 25 November')).toBe(true);
@@ -71,7 +71,7 @@ describe('A report on its way', () => {
     expect(said.size).toBe(OUTBOX_REASONS.length);
   });
 
-  it('of an emergency keeps A&E and 999 above its state, whatever that is', async () => {
+  it('of an emergency keeps A&E and 999 above its state, whatever that is [H39]', async () => {
     for (const state of OUTBOX_STATES) {
       const { store } = await show(item({ state, emergency: true, doneAt: MORNING + 60_000 }));
       const text = items()[0] ?? '';
@@ -183,7 +183,7 @@ describe('A report that has not gone', () => {
     { at: 'about' },
   ] as const;
 
-  it('is said once on every screen, and leads to the list, where it is not said again', async () => {
+  it('is said once on every screen, and leads to the list, where it is not said again [H38]', async () => {
     for (const route of places) {
       const { store } = showApp({ check: { answers: beSeenToday }, route, env: { deployment: withRelay } });
       expect(store.view().state.route).toEqual(route);

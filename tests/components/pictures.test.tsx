@@ -16,7 +16,7 @@ describe('the drawings', () => {
     expect([...drawn].sort()).toEqual([...findings('now', 'pain-place', 'nerves'), 'body'].sort());
   });
 
-  it('stand beside words, hidden from screen readers, and nothing stands where there is none', () => {
+  it('stand beside words, hidden from screen readers, and nothing stands where there is none [H5]', () => {
     const svg = render(<Picture finding="saddle-change" />).container.querySelector('svg');
     expect(svg?.getAttribute('aria-hidden')).toBe('true');
     expect(svg && marks(svg)).toEqual(['saddle-change']);

@@ -9,7 +9,7 @@ const go = () => userEvent.click(screen.getByRole('button', { name: 'Continue' }
 const atGeneral = { ...noneOf('now', 'cancer', 'pain', 'nerves'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) };
 
 describe('a question', () => {
-  it('starts with nothing chosen, moves focus to its heading and names itself in the title', async () => {
+  it('starts with nothing chosen, moves focus to its heading and names itself in the title [H2] [H12]', async () => {
     showApp({ check: { answers: noneOf('now') } });
     await userEvent.click(screen.getByText('Continue'));
     const heading = await screen.findByRole('heading', { level: 1, name: 'Have you ever had cancer?' });
@@ -58,7 +58,7 @@ describe('a question', () => {
 });
 
 describe('"I’m not sure" on a list', () => {
-  it('asks the same findings one at a time with a line of help, and goes on after the last', async () => {
+  it('asks the same findings one at a time with a line of help, and goes on after the last [H5]', async () => {
     const { store } = showApp({
       check: { answers: { ...noneOf('now', 'cancer', 'pain'), ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes' }) } },
       route: { at: 'question', question: 'nerves' },
@@ -122,7 +122,7 @@ const foundFrom = (at: number): Check => ({
 describe('an unfinished check found on the phone', () => {
   const found = foundFrom(MORNING - HOUR);
 
-  it('is offered only after the first screen’s signs were asked again', async () => {
+  it('is offered only after the first screen’s signs were asked again [H3]', async () => {
     const { store } = showApp();
     store.act({ type: 'looked', found });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check it is not an emergency');
@@ -134,7 +134,7 @@ describe('an unfinished check found on the phone', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Is there pain in the back or neck?' })).toBeTruthy();
   });
 
-  it('is dropped when it is somebody else’s', async () => {
+  it('is dropped when it is somebody else’s [H28]', async () => {
     const { store } = showApp({ check: { answers: noneOf('now') } });
     store.act({ type: 'looked', found });
     await userEvent.click(screen.getByText('Continue'));
@@ -143,7 +143,7 @@ describe('an unfinished check found on the phone', () => {
     expect(store.view().state.check.answers['cancer-never']).toBeUndefined();
   });
 
-  it('never stands between a person and an emergency', async () => {
+  it('never stands between a person and an emergency [H3]', async () => {
     const { store } = showApp();
     store.act({ type: 'looked', found });
     await userEvent.click(box('bowel-control'));

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 describe('Printing, sending and keeping', () => {
-  it('is offered on the result, nearest way first, and tells nobody to wait for a reply', async () => {
+  it('is offered on the result, nearest way first, and tells nobody to wait for a reply [H39]', async () => {
     showApp({ check: { answers: beSeenToday }, route: { at: 'result' } });
     await press('Print, send or keep');
     await button('Print one page');
@@ -113,7 +113,7 @@ describe('Printing, sending and keeping', () => {
     expect(there()).toEqual([true, false]);
   });
 
-  it('keeps an emergency in view above it, with the way back to it', async () => {
+  it('keeps an emergency in view above it, with the way back to it [H39]', async () => {
     await show(emergency);
     expect(main().textContent?.startsWith('These answers still need: Go to A&E now.')).toBe(true);
     await press('What to do, step by step');
@@ -163,7 +163,7 @@ describe('A reminder', () => {
     return { starts: read.startDate.toString(), rule: String(component.getFirstPropertyValue('rrule')), text: read.description };
   }
 
-  it('of an urgent result rings when its time is up, and says what to do then', async () => {
+  it('of an urgent result rings when its time is up, and says what to do then [H43]', async () => {
     const { said, file } = await offered(beSeenToday);
     expect(said).toBe('At 10:31, Thursday 26 November, when the time is up.');
     expect(event(file)).toEqual({
@@ -192,7 +192,7 @@ describe('A reminder', () => {
     expect(file).not.toMatch(/cancer/i);
   });
 
-  it('is not offered in an emergency: nobody is to wait for it', async () => {
+  it('is not offered in an emergency: nobody is to wait for it [H43]', async () => {
     await show(emergency);
     expect(screen.queryByText('Remind me to check again')).toBeNull();
   });
@@ -209,7 +209,7 @@ describe('A report without a result', () => {
     }
   });
 
-  it('of a result that has grown old is the old check: nothing of it is shown to staff or sent as if it were of today', async () => {
+  it('of a result that has grown old is the old check: nothing of it is shown to staff or sent as if it were of today [H10]', async () => {
     for (const at of ['staff', 'report'] as const) {
       const { store, clock } = showApp({ check: { answers: beSeenToday, startedAt: MORNING, answeredAt: MORNING }, route: { at } });
       await vi.waitFor(() => expect(document.querySelector('.paper')).not.toBeNull());

@@ -12,7 +12,7 @@ const steps = () => [...main().querySelectorAll('ol.steps > li')].map((item) => 
 const show = (answers: Answers, more = {}) => showApp({ check: { answers, ...more }, route: result });
 
 describe('an emergency result', () => {
-  it('by A&E puts A&E and 999 first, then what to do, say, take and leave', () => {
+  it('by A&E puts A&E and 999 first, then what to do, say, take and leave [H14] [H20]', () => {
     show(answering({ 'leg-weakness': 'yes' }));
     expect(heading()).toBe('Emergency: Go to A&E now');
     expect(card()).toContain('Call 999');
@@ -31,20 +31,20 @@ describe('an emergency result', () => {
     expect(main().textContent).toContain('999bsl.co.uk');
   });
 
-  it('tells of lying flat for a suspected cord, and never to keep moving', () => {
+  it('tells of lying flat for a suspected cord, and never to keep moving [H46]', () => {
     show(answering({ 'leg-weakness': 'yes' }));
     expect(main().textContent).toContain('lie as flat as is comfortable');
     expect(main().textContent).not.toContain('Moving gently');
   });
 
-  it('after an accident tells to keep still and not to lie down anew', () => {
+  it('after an accident tells to keep still and not to lie down anew [H46]', () => {
     show(answering({ 'leg-weakness': 'yes', 'major-accident': 'yes' }));
     expect(heading()).toBe('Emergency: Call 999 now');
     expect(main().textContent).toContain('Keep still until help comes. Do not move the neck or back.');
     expect(main().textContent).not.toContain('lie as flat');
   });
 
-  it('by the cancer helpline lets that call lead, with A&E directly under it when nobody answers', () => {
+  it('by the cancer helpline lets that call lead, with A&E directly under it when nobody answers [H27]', () => {
     show({
       ...noneOf('now', 'cancer', 'spread', 'pain', 'pain-kind', 'pain-place', 'nerves', 'general'),
       ...answering({ 'cancer-never': 'yes', 'pain-none': 'yes', fever: 'yes', 'recent-sact': 'yes' }),
@@ -57,7 +57,7 @@ describe('an emergency result', () => {
     expect(main().textContent).toContain('neutropenic sepsis');
   });
 
-  it('by the maternity unit lets that call lead in the same way', () => {
+  it('by the maternity unit lets that call lead in the same way [H8]', () => {
     show(answering({ 'pregnancy-signs': 'yes', ...noneOf('now', 'cancer', 'pain', 'nerves'), 'cancer-never': 'yes', 'pain-none': 'yes' }));
     expect(heading()).toBe('Emergency: Ring the maternity unit now');
     expect(document.querySelectorAll('.card__body > *')[1]?.textContent).toBe('No number, or no answer in 5 minutes? Go to A&E.');
@@ -114,7 +114,7 @@ describe('an emergency result', () => {
 });
 
 describe('an urgent result', () => {
-  it('today with cancer puts the helpline first, then the GP or 111, then a time after which it is A&E', () => {
+  it('today with cancer puts the helpline first, then the GP or 111, then a time after which it is A&E [H26]', () => {
     show(beSeenToday);
     expect(heading()).toBe('Urgent: Be seen today');
     const text = card();
@@ -136,13 +136,13 @@ describe('an urgent result', () => {
     expect(card()).toMatch(/Not spoken to anyone by 10:31, Saturday 28 November\? Call 111\./);
   });
 
-  it('lists the out-of-hours help of all four nations and says what holds abroad', () => {
+  it('lists the out-of-hours help of all four nations and says what holds abroad [H23]', () => {
     show(beSeenToday);
     for (const nation of ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Outside the UK'])
       expect(main().textContent).toContain(`${nation}:`);
   });
 
-  it('says why: each rule with the answers that made it hold and its source', () => {
+  it('says why: each rule with the answers that made it hold and its source [H11]', () => {
     show(beSeenToday);
     const reasons = [...document.querySelectorAll('.reasons > li')].map((item) => item.textContent ?? '');
     const first = reasons.find((reason) => reason.includes('within 24 hours'));
@@ -158,14 +158,14 @@ describe('an urgent result', () => {
     expect(words.endsWith('I need to be seen today.')).toBe(true);
   });
 
-  it('gives a carer the words for another person', () => {
+  it('gives a carer the words for another person [H8]', () => {
     show(beSeenToday, { carer: true });
     expect(document.querySelector('.say')?.textContent).toContain('I am calling for someone else.They have had cancer.');
   });
 });
 
 describe('a routine result', () => {
-  it('promises nothing, shows no tick, and always lists the signs that change the advice', () => {
+  it('promises nothing, shows no tick, and always lists the signs that change the advice [H9] [H14]', () => {
     show(routine);
     expect(heading()).toBe('Routine: No warning signs in these answers');
     expect(card()).toContain('This does not rule anything out.');
@@ -181,7 +181,7 @@ describe('a routine result', () => {
       expect(screen.getAllByText(sign).length).toBeGreaterThan(0);
   });
 
-  it('with cancer gives no painkiller advice of its own and asks to check again daily', () => {
+  it('with cancer gives no painkiller advice of its own and asks to check again daily [H46]', () => {
     show(
       { ...routine, ...noneOf('cancer', 'spread'), ...answering({ 'cancer-past': 'yes', 'no-known-spread': 'yes' }) },
       { skipped: ['cancer-kind'] },
@@ -192,33 +192,33 @@ describe('a routine result', () => {
     expect(main().textContent).toContain('every day');
   });
 
-  it('past its stop date says that the copy is out of date, while urgent and emergency still work', () => {
+  it('past its stop date says that the copy is out of date, while urgent and emergency still work [H1]', () => {
     const late = Date.parse('2027-11-22T10:00:00Z');
     showApp({ check: { answers: routine }, route: result, now: late });
     expect(heading()).toBe('This copy is out of date');
     expect(card()).toContain('Call 111');
   });
 
-  it('past its stop date does not change an urgent result', () => {
+  it('past its stop date does not change an urgent result [H1]', () => {
     showApp({ check: { answers: beSeenToday }, route: result, now: Date.parse('2027-11-22T10:00:00Z') });
     expect(heading()).toBe('Urgent: Be seen today');
     expect(main().textContent).toContain('This copy is out of date. It gives no routine advice any more.');
   });
 
-  it('past its stale date carries a banner, and so does a phone whose date lies before the ruleset', () => {
+  it('past its stale date carries a banner, and so does a phone whose date lies before the ruleset [H1]', () => {
     showApp({ check: { answers: routine }, route: result, now: Date.parse('2027-05-22T10:00:00Z') });
     expect(main().textContent).toContain('This copy may be out of date.');
     expect(heading()).toBe('Routine: No warning signs in these answers');
   });
 
-  it('on a phone whose date lies before the ruleset carries a banner too', () => {
+  it('on a phone whose date lies before the ruleset carries a banner too [H32]', () => {
     showApp({ check: { answers: routine }, route: result, now: Date.parse('2020-01-01T10:00:00Z') });
     expect(main().textContent).toContain('The date on this phone looks wrong');
   });
 });
 
 describe('a result that is looked at again', () => {
-  it('is an old check after twelve hours, and a routine one keeps no advice', () => {
+  it('is an old check after twelve hours, and a routine one keeps no advice [H10]', () => {
     showApp({ check: { answers: routine, startedAt: MORNING, answeredAt: MORNING }, route: result, now: MORNING + 12 * HOUR + 1 });
     expect(heading()).toBe('Old check from 10:31, Wednesday 25 November');
     expect(main().textContent).toContain('What it said then: No warning signs in these answers.');
@@ -230,7 +230,7 @@ describe('a result that is looked at again', () => {
     expect(heading()).toBe('Routine: No warning signs in these answers');
   });
 
-  it('of an emergency keeps the call when it is old', () => {
+  it('of an emergency keeps the call when it is old [H10]', () => {
     showApp({
       check: { answers: answering({ 'leg-weakness': 'yes' }), startedAt: MORNING, answeredAt: MORNING },
       route: result,
@@ -240,7 +240,7 @@ describe('a result that is looked at again', () => {
     expect(main().querySelector('a[href="tel:999"]')).toBeTruthy();
   });
 
-  it('can be changed answer by answer, and leads back', async () => {
+  it('can be changed answer by answer, and leads back [H36]', async () => {
     show(beSeenToday);
     await userEvent.click(screen.getByText('All the answers'));
     await userEvent.click(screen.getByRole('button', { name: /^Change.*What is the pain like/, hidden: true }));
@@ -249,7 +249,7 @@ describe('a result that is looked at again', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /Be seen today/ })).toBeTruthy();
   });
 
-  it('is gone when a new check starts', async () => {
+  it('is gone when a new check starts [H28]', async () => {
     const { store } = show(beSeenToday);
     await userEvent.click(screen.getByRole('button', { name: 'Start a new check' }));
     expect(heading()).toBe('Check it is not an emergency');
@@ -287,7 +287,7 @@ describe('what every result names', () => {
     expect(signs('Any of these: go to A&E at once')).toContain('Weak, heavy or wobbly legs');
   });
 
-  it('puts chest pain, stroke, sepsis and an accident under 999 and never under A&E', () => {
+  it('puts chest pain, stroke, sepsis and an accident under 999 and never under A&E [H7]', () => {
     for (const answers of [beSeenToday, routine]) {
       const { store } = show(answers);
       expect(signs('Any of these: call 999 at once')).toHaveLength(4);
@@ -331,7 +331,7 @@ describe('the steps of every emergency', () => {
   const base = { ...noneOf('now', 'cancer', 'spread', 'pain', 'nerves', 'general', 'risks'), 'pain-none': 'yes' as const };
   const names = Object.keys(signs);
 
-  it('never contradict each other, whatever comes together, for the person and for a carer', () => {
+  it('never contradict each other, whatever comes together, for the person and for a carer [H46]', () => {
     let seen = 0;
     for (let mask = 1; mask < 2 ** names.length; mask++) {
       const chosen = names.filter((_, index) => mask & (1 << index));
@@ -359,7 +359,7 @@ describe('the steps of every emergency', () => {
 });
 
 describe('the time of the answers', () => {
-  it('counts from the first answer, so that changing one gives no more time', async () => {
+  it('counts from the first answer, so that changing one gives no more time [H10]', async () => {
     const { clock } = show(beSeenToday);
     clock.now = MORNING + 3 * HOUR;
     await userEvent.click(screen.getByRole('button', { name: /^Change.*Where did the cancer start/, hidden: true }));
@@ -368,14 +368,14 @@ describe('the time of the answers', () => {
     expect(card()).toMatch(/Not spoken to anyone by 10:31, Thursday 26 November/);
   });
 
-  it('keeps the deadline in view when an urgent result has grown old', () => {
+  it('keeps the deadline in view when an urgent result has grown old [H10]', () => {
     showApp({ check: { answers: beSeenToday, startedAt: MORNING, answeredAt: MORNING }, route: result, now: MORNING + 20 * HOUR });
     expect(heading()).toContain('Old check from 10:31');
     expect(main().textContent).toContain('That time still counts:');
     expect(main().textContent).toContain('Not spoken to anyone by 10:31, Thursday 26 November? Go to A&E.');
   });
 
-  it('ends the check when somebody goes on with answers of hours ago, and says so', async () => {
+  it('ends the check when somebody goes on with answers of hours ago, and says so [H3]', async () => {
     const { store, clock } = show(routine);
     clock.now = MORNING + 5 * HOUR;
     await userEvent.click(screen.getByRole('button', { name: /^Change.*How old/, hidden: true }));
@@ -394,7 +394,7 @@ describe('the time of the answers', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /Go to A&E now/ })).toBeTruthy();
   });
 
-  it('survives a clock that is put right by a few minutes', async () => {
+  it('survives a clock that is put right by a few minutes [H32]', async () => {
     const { clock, store } = showApp({ check: { answers: noneOf('now') } });
     clock.now = MORNING - 10 * 60 * 1000;
     await userEvent.click(screen.getByText('Continue'));
@@ -403,7 +403,7 @@ describe('the time of the answers', () => {
 });
 
 describe('an emergency while other things are answered', () => {
-  it('stays in view on every question for the staff, with a way back to it', async () => {
+  it('stays in view on every question for the staff, with a way back to it [H12]', async () => {
     show(answering({ 'saddle-change': 'yes' }));
     await userEvent.click(screen.getByRole('button', { name: 'Go on answering, for the staff' }));
     await userEvent.click(screen.getByText('Continue'));

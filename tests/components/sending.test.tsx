@@ -63,7 +63,7 @@ describe('Sending by the relay', () => {
   };
   const posted = () => relay.reports.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body) as ReportRequest);
 
-  it('twice tapped sends one mail', async () => {
+  it('twice tapped sends one mail [H36]', async () => {
     const deployment = await open();
     showApp({ check: { answers: beSeenToday }, route: { at: 'report' }, env: { deployment } });
     await userEvent.click(await screen.findByText('Or let us mail it'));

@@ -47,7 +47,7 @@ const personIn = (container: Element): readonly string[] => {
 const nothing = () => undefined;
 
 describe('The sheet, as it is drawn', () => {
-  it('has the same facts as every other form: on the screen for staff and on paper', () => {
+  it('has the same facts as every other form: on the screen for staff and on paper [H41]', () => {
     everySummary(120, (summary) => {
       const { sheet, person } = reportFrom(summary);
       const facts = factsOf(summary, 'Europe/London', title);
@@ -65,7 +65,7 @@ describe('The sheet, as it is drawn', () => {
     });
   }, 60_000);
 
-  it('is English from left to right, whatever stands around it, and level and time are its heading', () => {
+  it('is English from left to right, whatever stands around it, and level and time are its heading [H19]', () => {
     const { container } = render(<SheetView sheet={reportOf(REGULAR).report.sheet} heading />);
     const sheet = sheetIn(container);
     expect([sheet.getAttribute('lang'), sheet.getAttribute('dir')]).toEqual(['en', 'ltr']);
@@ -118,7 +118,7 @@ describe('The screen for staff', () => {
     expect(document.querySelector('.sheet')?.textContent).toContain('Last answer 25 Nov 2026, 10:31');
   });
 
-  it('of a copy that is out of date says so at its foot', async () => {
+  it('of a copy that is out of date says so at its foot [H1]', async () => {
     staffOf({ check: { answers: beSeenToday }, now: Date.parse('2027-06-22T10:00:00Z') });
     await screen.findByRole('heading', { level: 1, name: /^URGENT, TODAY/ });
     expect(document.querySelector('.sheet')?.textContent).toContain(
@@ -137,7 +137,7 @@ describe('The screen for staff', () => {
 describe('The page for paper', () => {
   const paper = () => document.querySelector('.paper');
 
-  it('is in the page on a result, on the screen for staff and on the report, with everything a reader needs', async () => {
+  it('is in the page on a result, on the screen for staff and on the report, with everything a reader needs [H15]', async () => {
     for (const at of ['result', 'staff', 'report'] as const) {
       const { store } = showApp({ check: { answers: beSeenToday }, route: { at } });
       await vi.waitFor(() => expect(paper(), at).not.toBeNull());
@@ -163,7 +163,7 @@ describe('The page for paper', () => {
     }
   });
 
-  it('of an emergency names no 111 and no other country: nobody is to try these first', async () => {
+  it('of an emergency names no 111 and no other country: nobody is to try these first [H20]', async () => {
     showApp({ check: { answers: answering({ 'leg-weakness': 'yes' }) }, route: { at: 'result' } });
     await vi.waitFor(() => expect(paper()).not.toBeNull());
     const text = paper()?.textContent ?? '';
@@ -172,7 +172,7 @@ describe('The page for paper', () => {
     expect(text).not.toMatch(/\b111\b|18001|England|Scotland/);
   });
 
-  it('of a routine result has its caveat and the signs on it', async () => {
+  it('of a routine result has its caveat and the signs on it [H9]', async () => {
     showApp({ check: { answers: routine }, route: { at: 'report' } });
     await vi.waitFor(() => expect(paper()).not.toBeNull());
     const text = paper()?.textContent ?? '';

@@ -37,7 +37,7 @@ describe('the connection', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('that was lost is thrown away, and the work done on a new one', async () => {
+  it('that was lost is thrown away, and the work done on a new one [H31]', async () => {
     const { made, make } = supply();
     const stored = connection(async () => make());
     const work = async ({ name }: { name: number }) => {
@@ -48,7 +48,7 @@ describe('the connection', () => {
     expect(made.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
-  it('that is always lost is given up after two', async () => {
+  it('that is always lost is given up after two [H31]', async () => {
     const { made, make } = supply();
     const stored = connection(async () => make());
     expect(await stored(() => Promise.reject(new DOMException('lost', 'InvalidStateError')))).toEqual(none);
@@ -75,7 +75,7 @@ describe('the connection', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('that does not open is waited for two seconds; one that opens later is closed and not worked on', async () => {
+  it('that does not open is waited for two seconds; one that opens later is closed and not worked on [H31]', async () => {
     const { made, make } = supply();
     let openLate: () => void = () => undefined;
     const stored = connection(

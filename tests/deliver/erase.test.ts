@@ -48,7 +48,7 @@ describe('deleting everything', () => {
     expect(await eraseAll()).toEqual({ ok: true, value: 'erased' });
   });
 
-  it('says so when the database cannot be emptied, and empties the rest all the same', async () => {
+  it('says so when the database cannot be emptied, and empties the rest all the same [H28]', async () => {
     const [storage, caches] = [session(), cachesOf('old')];
     vi.stubGlobal('sessionStorage', storage);
     vi.stubGlobal('caches', caches);

@@ -50,7 +50,7 @@ describe('a kept check', () => {
     expect(parseKept(id, round)).toBeNull();
   });
 
-  it('is found only under its own key', () => {
+  it('is found only under its own key [H31]', () => {
     expect(parseKept('other', check)).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('a kept check', () => {
     expect(await saveKept({ ...check, id: 'other' })).toEqual({ ok: false, reason: 'no-storage' });
   });
 
-  it('expires after its days, and never by a clock that was set back', () => {
+  it('expires after its days, and never by a clock that was set back [H28] [H32]', () => {
     const at = (days: number) => isExpired(check, check.keptAt + days * DAY, 30);
     expect([at(29.9), at(30), at(30.01), at(400)]).toEqual([false, false, true, true]);
     expect([at(-1), at(-31), at(-20_000)]).toEqual([false, false, false]);

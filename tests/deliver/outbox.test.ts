@@ -41,7 +41,7 @@ describe('a report', () => {
     expect(relay.reports).toHaveLength(1);
   });
 
-  it('carries what the relay asks for and nothing of the person’s', async () => {
+  it('carries what the relay asks for and nothing of the person’s [H37]', async () => {
     await outboxAt(relay.url).outbox.send(request(), false);
     const headers = relay.reports[0]?.headers ?? {};
     expect(relay.reports[0]?.method).toBe('POST');
@@ -173,7 +173,7 @@ describe('time', () => {
     await vi.waitFor(() => expect(item().state).toBe('handed-over'));
   });
 
-  it('ends an emergency’s waiting after an hour and another’s after a day; nothing is sent later', async () => {
+  it('ends an emergency’s waiting after an hour and another’s after a day; nothing is sent later [H38]', async () => {
     relay.chosen.health = cut;
     for (const [emergency, ms] of [
       [true, HOUR],
@@ -392,7 +392,7 @@ describe('a page that is closed between the request and its answer', () => {
 });
 
 describe('what is read from the phone', () => {
-  it('and is no item is removed, the others are sent', async () => {
+  it('and is no item is removed, the others are sent [H31]', async () => {
     const shared = new Map<string, unknown>();
     relay.chosen.health = cut;
     const { outbox, item } = outboxAt(relay.url, memoryRecords(shared));

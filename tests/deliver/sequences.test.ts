@@ -98,7 +98,7 @@ describe('whatever happens in whatever order', () => {
     expect(attempts).toBeGreaterThan(1000);
   });
 
-  it('handed over is said after the relay’s own word for this report, and only then', () => {
+  it('handed over is said after the relay’s own word for this report, and only then [H38]', () => {
     let proofs = 0;
     always(anyhow, (moments) => {
       for (const moment of moments) {
@@ -125,7 +125,7 @@ describe('whatever happens in whatever order', () => {
     expect(ends).toBeGreaterThan(1000);
   });
 
-  it('nothing is sent beyond its hours, by whatever clock', () => {
+  it('nothing is sent beyond its hours, by whatever clock [H38]', () => {
     let late = 0;
     always(anyhow, (moments, emergency) => {
       for (const moment of moments) {
@@ -138,7 +138,7 @@ describe('whatever happens in whatever order', () => {
     expect(late).toBeGreaterThan(1000);
   });
 
-  it('what may have been sent is never called expired, and what certainly was not is never called unknown', () => {
+  it('what may have been sent is never called expired, and what certainly was not is never called unknown [H38]', () => {
     let ends = 0;
     always(anyhow, (moments) => {
       const doubtful = moments.some(

@@ -282,7 +282,7 @@ describe('the end', () => {
 });
 
 describe('a clock that is set back', () => {
-  it('by a little expires nothing, by more than the limit ends it', () => {
+  it('by a little expires nothing, by more than the limit ends it [H32]', () => {
     const item = newItem(sent, false, START);
     expect(step(item, { type: 'tick' }, START - 23 * HOUR).state).toBe('queued');
     expect(step(item, { type: 'tick' }, START - 24 * HOUR).state).toBe('expired');

@@ -18,7 +18,7 @@ const ordinary = [
 ];
 
 describe('the quick look of the first script', () => {
-  it('lets no link pass that the grammar knows, however it was rewritten or forged', () => {
+  it('lets no link pass that the grammar knows, however it was rewritten or forged [H26]', () => {
     const carried = [
       'u=acute-oncology',
       'n=%2B441614960000&d=2026-11',

@@ -70,7 +70,7 @@ describe('The library of numbers, as built', () => {
     expect(starts.filter((start) => lean.checkNumber(`${start}601234`).ok).length).toBeGreaterThan(1000);
   });
 
-  test('and our own rule each refuse by themselves: data that calls 09 a plain kind, and 03 a premium one, opens neither.', async () => {
+  test('and our own rule each refuse by themselves: data that calls 09 a plain kind, and 03 a premium one, opens neither. [H25]', async () => {
     const swapped: Plugin = {
       name: 'swapped',
       transform: {
@@ -109,7 +109,7 @@ describe('The list of units, as built', () => {
     expect((await built('src/helpline/grammar.ts', [helplines(null, [])]))['helplines.json']).toBe('{"units":[]}');
   });
 
-  test('fails the build when it cannot be trusted, naming what and where.', async () => {
+  test('fails the build when it cannot be trusted, naming what and where. [H45]', async () => {
     const file = fileOf({ units: [{ ...unit, checkedOn: today, number: '0906 123 4567' }] });
     await expect(built('src/helpline/grammar.ts', [helplines(file, [])])).rejects.toThrow(
       /helplines\.json cannot be used:\nunits\.0\.number: only fixed lines, 080, 03 and mobiles/,
@@ -143,7 +143,7 @@ describe('The list of units, as built', () => {
     expect(() => readUnits(join(scratch, 'absent.json'), [], NOW)).toThrow('absent.json cannot be read');
   });
 
-  test('names a number that nobody has checked for a year, and ships it.', async () => {
+  test('names a number that nobody has checked for a year, and ships it. [H27]', async () => {
     const warnings: string[] = [];
     const listen: Plugin = {
       name: 'listen',

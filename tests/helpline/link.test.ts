@@ -79,7 +79,7 @@ describe('A link with a unit', () => {
 });
 
 describe('A link', () => {
-  test('of more than 200 characters is refused, whatever they are.', () => {
+  test('of more than 200 characters is refused, whatever they are. [H25]', () => {
     const long = [
       `n=${'1'.repeat(5000)}`,
       `u=${'a'.repeat(5000)}`,
@@ -108,7 +108,7 @@ describe('A link', () => {
     expect(read('/?n=01614960000%26n%3D09061234567')).toEqual(refused('repeated'));
   });
 
-  test('with a key of its own making is refused: no name, no words, no script.', () => {
+  test('with a key of its own making is refused: no name, no words, no script. [H25]', () => {
     for (const key of ['name', 'N', '__proto__', 'constructor', '<img src=x onerror=alert(1)>', 'javascript:alert(1)', ''])
       for (const at of [`n=01614960000&${encodeURIComponent(key)}=x`, `${encodeURIComponent(key)}=x&n=01614960000`, `u=a&${key}`])
         expect(read(`/#${at}`)).toEqual(refused('unknown-key'));

@@ -41,7 +41,7 @@ describe('A number', () => {
     expect(readTyped(card)).toEqual(checkNumber(card));
   });
 
-  test.each(forgedNumbers)('is refused when nobody has such a helpline: %s, %s.', (text, reason) => {
+  test.each(forgedNumbers)('is refused when nobody has such a helpline: %s, %s. [H25]', (text, reason) => {
     expect(checkNumber(text)).toEqual({ ok: false, reason });
   });
 
@@ -88,7 +88,7 @@ describe('A number', () => {
       return `${before}${digits.slice(0, at)}${gap}${digits.slice(at)}`;
     });
 
-  test('that is taken costs no more than another call, dials what it shows, and is the same when read again.', () => {
+  test('that is taken costs no more than another call, dials what it shows, and is the same when read again. [H18]', () => {
     let taken = 0;
     fc.assert(
       fc.property(fc.oneof(shaped, whole, fc.string(), fc.string({ unit: 'binary' })), (text) => {

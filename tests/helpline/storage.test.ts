@@ -14,7 +14,7 @@ const ofList = ofUnit({ id: 'ward', name: 'Ward', number, hours: '24 hours', mai
 const typed = ofTyped(number, null, 7);
 
 describe('A kept helpline', () => {
-  test('is read back as it was, from wherever it came and of whatever length.', () => {
+  test('is read back as it was, from wherever it came and of whatever length. [H18]', () => {
     const short = ofTyped(numberOf('0800 1111'), 'A name', 0);
     for (const helpline of [ofList, ofLink(number, '2026-11', 7), ofLink(number, null, 7), typed, short])
       expect(parseHelpline(structuredClone(helpline))).toEqual(helpline);

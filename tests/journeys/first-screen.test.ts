@@ -18,7 +18,7 @@ const adviceOf = (id: string) => (document.getElementById(`advice-${id}`) as HTM
 const waitOf = (part: string) => (document.querySelector(`${part} .wait`) as HTMLElement).innerText;
 
 describe('the first screen', () => {
-  it('needs one tap from opening to the right advice, for every sign, with the action in view', async () => {
+  it('needs one tap from opening to the right advice, for every sign, with the action in view [H7] [H13]', async () => {
     const page = await at.open();
     for (const sign of SIGNS) {
       const act = BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now';
@@ -43,7 +43,7 @@ describe('the first screen', () => {
     }
   });
 
-  it('lets 999 lead in the bar when signs of both kinds are ticked', async () => {
+  it('lets 999 lead in the bar when signs of both kinds are ticked [H7]', async () => {
     const page = await at.open();
     await tap(page, 'leg-weakness');
     await tap(page, 'stroke-signs');
@@ -58,7 +58,7 @@ describe('the first screen', () => {
     expect(await page.url()).toMatch(/#result$/);
   });
 
-  it('keeps the bar’s place, so that nothing moves or is newly covered when it speaks', async () => {
+  it('keeps the bar’s place, so that nothing moves or is newly covered when it speaks [H13] [H36]', async () => {
     const page = await at.open();
     const height = () => page.evaluate(() => document.querySelector('.bar')?.getBoundingClientRect().top);
     const before = await height();
@@ -106,7 +106,7 @@ describe('before the script is there', () => {
     return { page, release };
   }
 
-  it.skipIf(!can(at.kind, 'beforeLoad'))('the signs give their advice, and ticks are read once when it takes over', async () => {
+  it.skipIf(!can(at.kind, 'beforeLoad'))('the signs give their advice, and ticks are read once when it takes over [H34]', async () => {
     const { page, release } = await withoutScriptYet();
     await tap(page, 'both-legs');
     await tap(page, 'carer');
@@ -151,7 +151,7 @@ describe('before the script is there', () => {
     await arrive(third.page, 'About this check');
   });
 
-  it('and if it never comes because it is broken, the advice stands and Continue says so', async () => {
+  it('and if it never comes because it is broken, the advice stands and Continue says so [H30]', async () => {
     at.site().override = (path) =>
       SCRIPT.test(path) ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: 'this is not a script(' } : undefined;
     const page = await at.blank();
@@ -166,7 +166,7 @@ describe('before the script is there', () => {
   });
 
   it.skipIf(!can(at.kind, 'noScript'))(
-    'with scripts off the signs, their advice and the bar all work, and Continue says whom to call',
+    'with scripts off the signs, their advice and the bar all work, and Continue says whom to call [H34]',
     async () => {
       const page = await at.blank({ javaScript: false });
       await page.goto(`${at.site().url}/`);

@@ -20,7 +20,7 @@ describe('a link', () => {
     ['five thousand characters', `/#n=${'0'.repeat(5000)}`, 'far too long'],
     ['a unit nobody knows', '/#u=nowhere', 'has no such unit'],
   ] as const) {
-    it(`with ${what} is refused with a plain reason, and the check still works`, async () => {
+    it(`with ${what} is refused with a plain reason, and the check still works [H25]`, async () => {
       const page = await at.blank();
       await page.goto(at.site().url + link);
       await takenOver(page);

@@ -40,7 +40,7 @@ describe('a link with a number', () => {
     ['with its # encoded twice', '/%2523n%253D%252B441614960000%2526d%253D2026-10'],
     ['as a query, among the keys of others', `/?utm_source=mail&${FREE}`],
   ] as const) {
-    it(`${what}, opened cold, is asked about, kept, and gone from the address`, async () => {
+    it(`${what}, opened cold, is asked about, kept, and gone from the address [H24]`, async () => {
       const page = await cold(link);
       expect(await heading(page)).toBe('Check it is not an emergency');
       await page.waitForText('There is a helpline number to check.');
@@ -58,7 +58,7 @@ describe('a link with a number', () => {
     });
   }
 
-  it('waits for its answer also when the phone has dropped the page meanwhile', async () => {
+  it('waits for its answer also when the phone has dropped the page meanwhile [H26]', async () => {
     const page = await cold(`/#${FREE}`);
     await page.waitForText('There is a helpline number to check.');
     // WPE loses a page that is left while its worker is being installed.
@@ -72,7 +72,7 @@ describe('a link with a number', () => {
     expect(await text(page)).not.toContain('There is a helpline number');
   });
 
-  it('opened warm, offline, leaves the person where they are, and never takes the place of another number unasked', async () => {
+  it('opened warm, offline, leaves the person where they are, and never takes the place of another number unasked [H25]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await at.site().stop();
@@ -120,31 +120,34 @@ describe('a link of a unit', () => {
 
 describe('a number from the list', () => {
   // WPE runs the test's own script too late to leave the worker out.
-  it.skipIf(at.kind === 'wpe')('follows the list: another number is asked about before it takes the place of the old one', async () => {
-    // Without a worker, whose copy of the list is of the release before.
-    const page = await cold('/#u=demo-acute-oncology', { initScript: 'delete Navigator.prototype.serviceWorker;' });
-    await page.waitForText('The helpline number is saved.');
-    const list = (units: readonly object[]) => {
-      at.site().override = (path) =>
-        path === '/helplines.json'
-          ? { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ units }) }
-          : undefined;
-    };
-    const unit = { id: 'demo-acute-oncology', name: 'The unit', hours: 'Day and night', checkedOn: '2026-11-01' };
-    list([{ ...unit, number: '+442079460018' }]);
-    await page.goto('about:blank');
-    await page.goto(`${at.site().url}/`);
-    await takenOver(page);
-    await page.waitForText('There is a helpline number to check.');
-    await press(page, 'Look at it');
-    await page.waitForText('Another number is saved already: 0161 496 0000.');
-    await press(page, 'Use 020 7946 0018 instead');
-    await page.waitForText('This number is saved on this phone.');
-  });
+  it.skipIf(at.kind === 'wpe')(
+    'follows the list: another number is asked about before it takes the place of the old one [H27]',
+    async () => {
+      // Without a worker, whose copy of the list is of the release before.
+      const page = await cold('/#u=demo-acute-oncology', { initScript: 'delete Navigator.prototype.serviceWorker;' });
+      await page.waitForText('The helpline number is saved.');
+      const list = (units: readonly object[]) => {
+        at.site().override = (path) =>
+          path === '/helplines.json'
+            ? { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ units }) }
+            : undefined;
+      };
+      const unit = { id: 'demo-acute-oncology', name: 'The unit', hours: 'Day and night', checkedOn: '2026-11-01' };
+      list([{ ...unit, number: '+442079460018' }]);
+      await page.goto('about:blank');
+      await page.goto(`${at.site().url}/`);
+      await takenOver(page);
+      await page.waitForText('There is a helpline number to check.');
+      await press(page, 'Look at it');
+      await page.waitForText('Another number is saved already: 0161 496 0000.');
+      await press(page, 'Use 020 7946 0018 instead');
+      await page.waitForText('This number is saved on this phone.');
+    },
+  );
 });
 
 describe('the number', () => {
-  it('stands first where someone with cancer is to be seen today, after 999 in an emergency, and at the top with treatment fever', async () => {
+  it('stands first where someone with cancer is to be seen today, after 999 in an emergency, and at the top with treatment fever [H27]', async () => {
     const page = await cold(`/#${FREE}`);
     await page.waitForText('There is a helpline number to check.');
     await keep(page);
@@ -169,7 +172,7 @@ describe('the number', () => {
     expect(await text(page)).toContain('No number, or no answer in 5 minutes? Go to A&E.');
   });
 
-  it('is missed where there is none, and it is said what to do instead', async () => {
+  it('is missed where there is none, and it is said what to do instead [H26]', async () => {
     const page = await at.open();
     await answer(page, ...TODAY);
     expect(await text(page)).toContain('This app has none saved.');
@@ -204,7 +207,7 @@ describe('the number', () => {
 describe('opened from the home screen', () => {
   const standalone = "Object.defineProperty(navigator, 'standalone', { value: true });";
 
-  it('with nothing kept it asks for the number, with the check one tap away', async () => {
+  it('with nothing kept it asks for the number, with the check one tap away [H26]', async () => {
     const page = await at.blank({ initScript: standalone });
     await page.goto(`${at.site().url}/`);
     await takenOver(page);

@@ -19,7 +19,7 @@ const checker = async (code: string) =>
 
 describe('a page in another language', () => {
   for (const { code, dir } of languages.filter((one) => ['pl', 'ur'].includes(one.code))) {
-    it(`(${code}) stands there before any script, gives its advice, and the English to show beside it`, async () => {
+    it(`(${code}) stands there before any script, gives its advice, and the English to show beside it [H16] [H19] [H35]`, async () => {
       const texts = await checker(code);
       const on = await page(`/${code}/`);
       expect(await spoken(on)).toEqual({ lang: code, dir, path: `/${code}/` });
@@ -38,7 +38,7 @@ describe('a page in another language', () => {
     });
   }
 
-  it('without any script shows its signs and the advice under a tick', async () => {
+  it('without any script shows its signs and the advice under a tick [H34]', async () => {
     const { first, sign } = await checker('ar');
     const on = await at.blank({ javaScript: false }).catch(() => null);
     if (!on) return;
@@ -50,7 +50,7 @@ describe('a page in another language', () => {
 });
 
 describe('the language', () => {
-  it('changes at any step with every answer kept, and the sheet for staff stays English', async () => {
+  it('changes at any step with every answer kept, and the sheet for staff stays English [H16]', async () => {
     const [polish, arabic] = [await checker('pl'), await checker('ar')];
     const on = await page('/');
     await tap(on, 'none');
@@ -80,7 +80,7 @@ describe('the language', () => {
     await on.waitForText(arabic.result.emergency['go-to-ae'].title);
   });
 
-  it('is the link’s, else the one chosen before, else the phone’s', async () => {
+  it('is the link’s, else the one chosen before, else the phone’s [H35]', async () => {
     const [welsh, polish] = [await checker('cy'), await checker('pl')];
     const on = await page('/?lang=cy');
     await arrive(on, welsh.first.title);
@@ -99,7 +99,7 @@ describe('the language', () => {
     await arrive(on, (await checker('pl')).first.title);
   });
 
-  it('works offline, each one, after one visit in any', async () => {
+  it('works offline, each one, after one visit in any [H16]', async () => {
     const on = await page('/');
     await offlineReady(on);
     await on.goto('about:blank');

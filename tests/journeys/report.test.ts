@@ -19,7 +19,7 @@ async function emergency(page: Page): Promise<void> {
 const sheet = (page: Page) => page.evaluate(() => (document.querySelector('main > .sheet') as HTMLElement).innerText);
 
 describe('shown to staff', () => {
-  it('stand level, time and suspicion first, in SBAR order, with a code that an outside decoder reads', async () => {
+  it('stand level, time and suspicion first, in SBAR order, with a code that an outside decoder reads [H41]', async () => {
     const page = await at.open();
     await answer(page, 'cancer-now', 'spine-mets', 'kind-lung', 'pain-new', 'pain-night', 'leg-harder');
     await press(page, 'Show to staff');
@@ -74,7 +74,7 @@ describe('shown to staff', () => {
 });
 
 describe('on paper', () => {
-  it.skipIf(at.kind !== 'chromium')('is one page of A4 without backgrounds whose first line is the level', async () => {
+  it.skipIf(at.kind !== 'chromium')('is one page of A4 without backgrounds whose first line is the level [H15]', async () => {
     for (const wanted of ['A&E', 'today'] as const) {
       const page = await at.open();
       if (wanted === 'A&E') await emergency(page);
@@ -92,7 +92,7 @@ describe('on paper', () => {
     }
   });
 
-  it('has its rules in every browser: a border, no colours, and nothing of the screen around it', async () => {
+  it('has its rules in every browser: a border, no colours, and nothing of the screen around it [H15]', async () => {
     const page = await at.open();
     await answer(page, ...TODAY);
     await page.waitFor(() => document.documentElement.dataset['paper'] === 'yes');
@@ -145,7 +145,7 @@ describe('with everything ticked and everything new', () => {
     await page.waitForText('marked NEW');
   }
 
-  it.skipIf(at.kind !== 'chromium')('the paper is still one page, and its code is still read from the screen', async () => {
+  it.skipIf(at.kind !== 'chromium')('the paper is still one page, and its code is still read from the screen [H41]', async () => {
     const page = await at.open({ viewport: { width: 390, height: 844 } });
     await longest(page);
     const pages = pagesOf((await page.playwright?.pdf({ format: 'A4', printBackground: false })) ?? Buffer.alloc(0));
@@ -194,7 +194,7 @@ describe('a kept check', () => {
     expect(text).toContain('Level then: routine.');
   });
 
-  it('goes when it is deleted, and everything goes with "delete everything", also beside a second tab', async () => {
+  it('goes when it is deleted, and everything goes with "delete everything", also beside a second tab [H28]', async () => {
     const page = await at.open();
     await offlineReady(page);
     await answer(page, ...TODAY);
@@ -293,7 +293,7 @@ describe('mailed by the relay', () => {
     expect(text).toContain('leg weakness or unsteady gait');
   });
 
-  it('offline it waits, says so on every screen, and is sent once after the network returns', async () => {
+  it('offline it waits, says so on every screen, and is sent once after the network returns [H38]', async () => {
     const before = (await toMe()).length;
     const page = await at.open();
     await offlineReady(page);
@@ -381,7 +381,7 @@ describe('mailed by the relay', () => {
     expect((await toMe()).length).toBe(before + 1);
   });
 
-  it('a portal that answers everything with its own page has not been given the report', async () => {
+  it('a portal that answers everything with its own page has not been given the report [H38]', async () => {
     const page = await at.open();
     await emergency(page);
     await page.waitFor(() => document.documentElement.dataset['paper'] === 'yes');

@@ -76,7 +76,7 @@ describe('a check from the first screen to a result', () => {
     expect(await heading(page)).toBe('Urgent: Be seen today');
   });
 
-  it('lets no finger answer a screen that has only just come, but always call, and never makes the first screen wait', async () => {
+  it('lets no finger answer a screen that has only just come, but always call, and never makes the first screen wait [H36]', async () => {
     const page = await at.open();
     await tap(page, 'none');
     const under = await page.evaluate(async () => {

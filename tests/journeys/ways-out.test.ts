@@ -22,7 +22,7 @@ describe('passed on by the person', () => {
     'no printing': ['window.print = undefined;', 'Print one page', 'Copy the text instead.'],
   };
   for (const [what, [initScript, button, said]] of Object.entries(stubs)) {
-    it(`with ${what} says so and offers the next way`, async () => {
+    it(`with ${what} says so and offers the next way [H40]`, async () => {
       const page = await at.open({ initScript });
       await answer(page, ...TODAY);
       await toReport(page);

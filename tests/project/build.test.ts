@@ -48,7 +48,7 @@ describe('the build', () => {
     expect(weigh(dir).problems).toEqual([`${dir}/old-logo.png: nothing in the build uses it`]);
   });
 
-  it('lists every file but the worker in the offline set, each with its own hash', () => {
+  it('lists every file but the worker in the offline set, each with its own hash [H30] [H33]', () => {
     const entries = precacheEntries('dist');
     expect(entries.map(({ url }) => url)).toContain('/');
     expect(entries.map(({ url }) => url)).not.toContain('/sw.js');
@@ -70,7 +70,7 @@ describe('the build', () => {
     expect(here).toEqual(rest);
   });
 
-  it('writes the security policy into the page, with the hash of the styles that stand there', () => {
+  it('writes the security policy into the page, with the hash of the styles that stand there [H44]', () => {
     const page = readFileSync('dist/index.html', 'utf8');
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');

@@ -26,7 +26,7 @@ describe('deployment.json', () => {
     expect(read(example).name).toBe('Example Cancer Centre');
   });
 
-  it('makes a demonstration without a relay where there is none', () => {
+  it('makes a demonstration without a relay where there is none [H45]', () => {
     expect(readDeployment(join(scratch, 'absent.json'))).toMatchObject({ demonstration: true, mailboxes: [], keepDays: 30 });
     expect(readDeployment(join(scratch, 'absent.json')).relay).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('deployment.json', () => {
     ],
     ['kept for a year', { ...whole, keepDays: 365 }, 'keepDays'],
   ] as const) {
-    it(`is refused with ${what}, by name`, () => {
+    it(`is refused with ${what}, by name [H45]`, () => {
       expect(() => read(JSON.stringify(change))).toThrow(named);
     });
   }

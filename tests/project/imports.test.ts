@@ -106,7 +106,7 @@ describe('imports', () => {
     expect(lazy).toEqual(['src/app/lazy.tsx']);
   });
 
-  it('never write markup into the page as text', () => {
+  it('never write markup into the page as text [H44]', () => {
     expect(
       sources.filter((file) => /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write/.test(readFileSync(file, 'utf8'))),
     ).toEqual([]);

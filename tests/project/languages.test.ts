@@ -24,7 +24,7 @@ const letters = (text: string): string => text.replace(SAME, '').replace(/[^\p{L
 const IN_WORDS = ['checker result.again.other', 'report send.hour', 'report remind.daily', 'report remind.later'];
 
 describe('the languages', () => {
-  it('are those of the list, each with all its files, and each marked as unchecked until a clinician signs', () => {
+  it('are those of the list, each with all its files, and each marked as unchecked until a clinician signs [H17]', () => {
     expect([...translated()].sort()).toEqual([...others].sort());
     for (const code of others) {
       expect(readdirSync(`locales/${code}`).sort(), code).toEqual([...PARTS.map((part) => `${part}.json`), 'status.json'].sort());
@@ -44,7 +44,7 @@ describe('the languages', () => {
     }
   });
 
-  it('that change in English are looked at again in every language before a build passes', () => {
+  it('that change in English are looked at again in every language before a build passes [H17]', () => {
     expect(others.flatMap((code) => outdated(code).map((key) => `${code} ${key}`))).toEqual([]);
   });
 });
@@ -61,7 +61,7 @@ for (const code of others) {
         }),
       );
 
-    it('has every text, every plural form of its own, and no other', () => {
+    it('has every text, every plural form of its own, and no other [H16]', () => {
       const categories = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
       const problems = parts.flatMap(({ part, english, own }) => {
         const stems = new Set([...english.keys()].map(stemOf).filter((stem) => stem !== null));
@@ -78,11 +78,11 @@ for (const code of others) {
       expect(categories.every((category) => CATEGORIES.includes(category))).toBe(true);
     });
 
-    it('keeps every value that is filled in', () => {
+    it('keeps every value that is filled in [H17]', () => {
       expect(each((own, english, key) => placeholders(own) !== placeholders(english) && !/_(zero|one|two)$/.test(key))).toEqual([]);
     });
 
-    it('keeps every number, in the digits of phones', () => {
+    it('keeps every number, in the digits of phones [H17] [H18]', () => {
       expect(
         each((own, english, key) => stemOf(key) === null && digits(own) !== digits(english)).filter(
           (text) => !(code === 'ar' && IN_WORDS.some((key) => text.startsWith(`${key}:`))),
@@ -91,16 +91,16 @@ for (const code of others) {
       expect(each((own) => /[\u0660-\u0669\u06f0-\u06f9\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef]/.test(own))).toEqual([]);
     });
 
-    it('holds no markup, no straight quotation mark, nothing that turns the reading direction', () => {
+    it('holds no markup, no straight quotation mark, nothing that turns the reading direction [H18]', () => {
       expect(each((own) => /<[a-z/]|&[a-z]+;|\*\*|"|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/i.test(own))).toEqual([]);
     });
 
-    it('leaves no English over, and borrows no name', () => {
+    it('leaves no English over, and borrows no name [H16]', () => {
       expect(each((own, english) => own === english && letters(own) !== '')).toEqual([]);
       expect(each((own) => /\bNHS\b/.test(own))).toEqual([]);
     });
 
-    it('keeps the emergency numbers wherever the English has them', () => {
+    it('keeps the emergency numbers wherever the English has them [H17] [H20]', () => {
       for (const number of ['999', '111', '112', '18000', '18001', 'A&E'])
         expect(
           each((own, english) => english.includes(number) && !own.includes(number)),

@@ -56,7 +56,7 @@ describe('the reading level', () => {
     expect(level('Continue', 'The cat sat on the mat. Not sent.')).toEqual({ ...level('The cat sat on the mat.'), short: 3 });
   });
 
-  it('is above that of a reader of 14 on no screen with enough words to tell', () => {
+  it('is above that of a reader of 14 on no screen with enough words to tell [H5]', () => {
     const hard = screens.filter((screen) => {
       const found = levelOf(keysOf(screen).map((key) => texts.get(key) ?? ''));
       return found !== null && found.words >= 100 && found.grade > 9;

@@ -7,7 +7,7 @@ const lock = json('package-lock.json') as { packages: Record<string, { hasInstal
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 
 describe('the dependencies', () => {
-  it('have exact versions', () => {
+  it('have exact versions [H44]', () => {
     expect(Object.entries(direct).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
@@ -16,7 +16,7 @@ describe('the dependencies', () => {
     expect(Object.keys(direct).filter((name) => !decisions.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('run no install script, and the lock file names no download address', () => {
+  it('run no install script, and the lock file names no download address [H44]', () => {
     // Two file watchers that come as options of the bundler's and of Sass; their scripts never run, for .npmrc switches all off.
     const watchers = ['fsevents', '@parcel/watcher'];
     const scripts = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);

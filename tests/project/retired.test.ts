@@ -36,7 +36,7 @@ describe.each(languages)('the retired page in $english', ({ code, dir }) => {
     expect(page.querySelector('meta[name=description]')?.getAttribute('content')).toBe(t('retired.text'));
   });
 
-  it('says that it is over, whom to ring, and which signs need A&E or 999', () => {
+  it('says that it is over, whom to ring, and which signs need A&E or 999 [H1]', () => {
     expect(page.querySelector('h1')?.textContent).toBe(t('retired.title'));
     const said = [...(main?.querySelectorAll('p, h2, li') ?? [])].map(({ textContent }) => textContent);
     const signs = [...watch.ae, ...watch.call999].map((finding) => t(`finding.${finding}.name`));

@@ -28,7 +28,7 @@ const forPatients = texts.filter(({ file }) => file !== 'staff.json');
 const lists = (text: string) => text.split(/(?<=[.?!])\s+/);
 
 describe('the English words', () => {
-  it('have sentences of at most 20 words', () => {
+  it('have sentences of at most 20 words [H5]', () => {
     const long = texts.flatMap(({ file, key, text }) =>
       lists(text)
         .filter((sentence) => sentence.split(/\s+/).length > 20)
@@ -46,12 +46,12 @@ describe('the English words', () => {
   const saying = (pattern: RegExp, among: typeof texts) =>
     among.filter(({ text }) => pattern.test(text)).map(({ file, key }) => `${file} ${key}`);
 
-  it('never promise, never borrow a name, and to patients say pee and poo', () => {
+  it('never promise, never borrow a name, and to patients say pee and poo [H5] [H9]', () => {
     expect(saying(promise, texts)).toEqual([]);
     expect(saying(clinical, forPatients)).toEqual([]);
   });
 
-  it('never say that a report came to somebody, or that somebody will answer it', () => {
+  it('never say that a report came to somebody, or that somebody will answer it [H39]', () => {
     // "Patient was told" on the sheet names what the app said to the patient.
     expect(saying(arrival, texts)).toEqual(['staff.json report.told']);
   });
@@ -74,19 +74,19 @@ describe('the English words', () => {
     expect(texts.filter(({ text }) => /<[a-z/]|&[a-z]+;|\*\*|"|\w'\w/i.test(text)).map(({ file, key }) => `${file} ${key}`)).toEqual([]);
   });
 
-  it('never speak of steroids as something to take, change or stop, and never recommend an anti-inflammatory', () => {
+  it('never speak of steroids as something to take, change or stop, and never recommend an anti-inflammatory [H46]', () => {
     const wrong = texts.filter(({ text }) =>
       /(take|start|stop|change|increase|reduce)\s+(your |the |their )?steroid|ibuprofen|naproxen|anti-inflammator/i.test(text),
     );
     expect(wrong.map(({ file, key }) => `${file} ${key}`)).toEqual([]);
   });
 
-  it('never mix lying flat with keeping moving', () => {
+  it('never mix lying flat with keeping moving [H46]', () => {
     const both = texts.filter(({ text }) => /lie (as )?flat/i.test(text) && /keep moving|moving gently|stay active/i.test(text));
     expect(both).toEqual([]);
   });
 
-  it('name every finding without a pronoun, so that a carer reads the same words', () => {
+  it('name every finding without a pronoun, so that a carer reads the same words [H5]', () => {
     const names = content.questions
       .flatMap(({ findings }) => findings)
       .flatMap((id) => ['name', 'hint', 'help'].map((part) => checker.get(`finding.${id}.${part}`) ?? ''));
@@ -100,7 +100,7 @@ const PLURAL = /_(zero|one|two|few|many|other)$/;
 describe('the text keys', () => {
   const has = (key: string) => checker.has(key) || checker.has(`${key}.0`);
 
-  it('exist for everything the content names', () => {
+  it('exist for everything the content names [H23]', () => {
     const findings = content.questions.flatMap((question) => question.findings);
     const checks = content.questions.filter(({ kind }) => kind === 'check').flatMap((question) => question.findings);
     const wanted = [

@@ -132,7 +132,7 @@ describe('a configuration is refused, in one line about the one thing wrong,', (
     for (const value of values) expect(problems[0]).not.toContain(value);
   });
 
-  it('and all of it at once when there is nothing at all', () => {
+  it('and all of it at once when there is nothing at all [H45]', () => {
     const result = readConfig({}, read);
     const names = 'problems' in result ? result.problems.map((line) => line.split(' ')[0]) : [];
     expect(names).toEqual(['SMTP_URL', 'MAIL_FROM', 'BOUNCE_TO', 'ALLOWED_ORIGIN', 'RELAY_SECRET', 'MAILBOXES', 'TRUSTED_PROXIES']);

@@ -60,7 +60,7 @@ describe('a mail', () => {
     expect([mail.html, mail.attachments]).toEqual([undefined, []]);
   });
 
-  it('carries the report as this very engine and these texts say it, to the letter', async () => {
+  it('carries the report as this very engine and these texts say it, to the letter [H41]', async () => {
     const now = Date.parse('2026-11-20T10:31:00Z');
     const { server, relay } = await start({ now: () => now });
     const request = ours({ answeredAt: now - 60_000, learn: true, carer: true });
@@ -73,7 +73,7 @@ describe('a mail', () => {
     expect(expected?.text).toContain(learnTexts('en').topic['spinal-metastases']?.title.toUpperCase());
   });
 
-  it('of a routine result has the caveat and the signs that need A&E or 999, whoever it goes to', async () => {
+  it('of a routine result has the caveat and the signs that need A&E or 999, whoever it goes to [H9]', async () => {
     const { server, relay } = await start({ ownAddress: true });
     const chosen = { 'cancer-never': 'yes', 'pain-same': 'yes', 'age-16-49': 'yes' } as const;
     const others = { 'cancer-now': 'no', 'pain-new': 'no', 'age-under-16': 'no' } as const;
@@ -117,7 +117,7 @@ describe('a mail', () => {
     expect(second?.text).toMatch(/^EMERGENCY/);
   });
 
-  it('to the person tells nothing in its subject', async () => {
+  it('to the person tells nothing in its subject [H37]', async () => {
     const { server, relay } = await start();
     await relay.post(ours({ to: { address: 'person@example.org' } }));
     const mail = await PostalMime.parse(server.received[0]?.raw ?? '');

@@ -21,7 +21,7 @@ async function start(): Promise<{ server: MailServer; relay: RunningRelay }> {
 }
 
 describe('one key', () => {
-  it('asked for ten times at once is one mail, and all ten are told so', async () => {
+  it('asked for ten times at once is one mail, and all ten are told so [H38]', async () => {
     const { server, relay } = await start();
     server.fault({ stage: 'dot', does: 'hang' });
     const request = report();

@@ -45,7 +45,7 @@ describe('the relay as it is deployed', () => {
     expect(await relay.ended).toBe(0);
   });
 
-  it('says nothing anywhere of what it was asked, by whom, and of what the mail server said', async () => {
+  it('says nothing anywhere of what it was asked, by whom, and of what the mail server said [H37]', async () => {
     const relay = await run({ PER_IP_PER_HOUR: '50' });
     const canary = (name: string) => `${name}-canary`;
     const said = { code: 550, text: canary('smtp') };

@@ -77,7 +77,7 @@ const hostile: readonly (readonly [string, string])[] = [
 ];
 
 describe('a recipient', () => {
-  it.each(hostile)('that is %s is refused, and nothing is mailed', async (_what, address) => {
+  it.each(hostile)('that is %s is refused, and nothing is mailed [H37]', async (_what, address) => {
     const answer = await relay.post(to(address));
     expect([answer.status, answer.json]).toEqual([400, { error: 'bad-request' }]);
     expect(server.received).toEqual([]);
@@ -110,7 +110,7 @@ describe('a recipient', () => {
     },
   );
 
-  it('made of any characters is refused, or is the one and only the mail goes to', async () => {
+  it('made of any characters is refused, or is the one and only the mail goes to [H37]', async () => {
     const characters = fc.constantFrom(...'aZ0.-_+\'@@"<>(),;:\\ \r\n\0%!=[]{}|~&/\u00e9\u202e');
     const anything = fc.array(characters, { maxLength: 30 }).map((list) => list.join(''));
     const nearly = fc.tuple(anything, fc.constantFrom('@example.org', '@a.example', ''), anything).map((parts) => parts.join(''));
@@ -144,7 +144,7 @@ describe('a relay that sends to listed units only', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('sends to the unit it knows', async () => {
+  it('sends to the unit it knows [H37]', async () => {
     expect((await listOnly.post(report())).status).toBe(200);
     expect(server.received.map((mail) => mail.to)).toEqual([['unit@hospital.example.org']]);
   });

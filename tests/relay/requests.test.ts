@@ -212,7 +212,7 @@ describe('a request', () => {
     expect([other.status, other.headers['access-control-allow-origin']]).toEqual([403, undefined]);
   });
 
-  it('of an app with another ruleset is told to update, also when its findings are others', async () => {
+  it('of an app with another ruleset is told to update, also when its findings are others [H29]', async () => {
     const older = { ...report({ ruleset: 'test/0' }), answers: { 'finding-of-long-ago': 'yes' } };
     expect(refused(await relay.post(older))).toEqual([409, { error: 'update-needed' }]);
   });

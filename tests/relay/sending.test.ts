@@ -31,7 +31,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('is not answered before the mail server has answered', async () => {
+  it('is not answered before the mail server has answered [H38]', async () => {
     const { server, relay } = await start();
     server.fault({ stage: 'dot', does: 'hang' });
     let answered = false;

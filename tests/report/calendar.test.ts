@@ -49,7 +49,7 @@ describe('The reminder for the calendar', () => {
     expect(file).not.toContain('RRULE');
   });
 
-  it('of a time limit rings at that very moment, wherever the phone is by then.', () => {
+  it('of a time limit rings at that very moment, wherever the phone is by then. [H43]', () => {
     vi.stubEnv('TZ', 'Europe/London');
     const file = calendarFile({ ...daily, days: 1, at: Date.parse('2026-07-23T10:31:00Z') });
     expect(file).toContain('DTSTART:20260723T103100Z\r\n');

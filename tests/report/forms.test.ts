@@ -19,7 +19,7 @@ const factsIn = (summary: Summary): Facts => factsOf(summary, 'Europe/London', t
 const linesOf = (text: string) => text.split('\n');
 
 describe('Every form of a report says the same', () => {
-  it('as the sheet in plain text, which is what the code to scan holds.', () => {
+  it('as the sheet in plain text, which is what the code to scan holds. [H41]', () => {
     const seen = new Set<string>();
     everySummary(RUNS, (summary) => {
       const facts = factsIn(summary);
@@ -91,7 +91,7 @@ describe('Every form of a report says the same', () => {
     expect(seen.sheet).toBeGreaterThan(20);
   });
 
-  it('as that mail, which names at least one sign of every emergency a person can have, whatever else has to give way.', () => {
+  it('as that mail, which names at least one sign of every emergency a person can have, whatever else has to give way. [H40]', () => {
     let named = 0;
     everySummary(RUNS, (summary) => {
       if (summary.advice.level !== 'emergency') return;
@@ -191,7 +191,7 @@ describe('A mail that is cut off, or loses its line breaks', () => {
   /** What is left of a text by mail programs that keep its line breaks, drop them, or show them as something else. */
   const manglings = ['\r\n', '\n', '', ' ', '%0D%0A', '<br>'];
 
-  it('says level and time within its first 120 characters, whatever comes of the rest.', () => {
+  it('says level and time within its first 120 characters, whatever comes of the rest. [H40]', () => {
     let cut = 0;
     everySummary(RUNS, (summary) => {
       const report = reportFrom(summary);
@@ -214,7 +214,7 @@ describe('A mail that is cut off, or loses its line breaks', () => {
     expect(cut).toBeGreaterThan(5000);
   });
 
-  it('can be seen to be cut off: the end is marked, once, and only there.', () => {
+  it('can be seen to be cut off: the end is marked, once, and only there. [H40]', () => {
     everySummary(500, (summary) => {
       for (const text of [reportText(reportFrom(summary)), opened(reportMailto('', reportFrom(summary))).lines.join('\n')]) {
         expect(text.endsWith('\nEND OF REPORT')).toBe(true);
@@ -223,7 +223,7 @@ describe('A mail that is cut off, or loses its line breaks', () => {
     });
   });
 
-  it('keeps every line readable without its break: each starts with what it is about.', () => {
+  it('keeps every line readable without its break: each starts with what it is about. [H40]', () => {
     const text = sheetText(reportOf(REGULAR).report.sheet).split('\n').join(' ');
     expect(text).toContain('10:31 GMT Self-reported red flags for spinal metastases SITUATION: Yes: new back or neck pain;');
     expect(text).toContain('clear cause. Reported no: anti-cancer drugs');

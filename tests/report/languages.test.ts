@@ -36,7 +36,7 @@ const KEY = /\b(?:result|finding|part|say|again|service|dont|staff)\.[\w-]+|\{\{
 for (const language of languages) {
   describe(`The person’s part of a report in ${language}`, () => {
     for (const carer of [false, true]) {
-      it(`${carer ? 'for a carer ' : ''}is whole for every result: no key in a text’s place, no value left out, 999 wherever English has it.`, () => {
+      it(`${carer ? 'for a carer ' : ''}is whole for every result: no key in a text’s place, no value left out, 999 wherever English has it. [H16]`, () => {
         for (const [name, answers] of Object.entries(results)) {
           const { summary } = reportOf(answers, { carer });
           const by = summary.by === null ? null : '10:31';

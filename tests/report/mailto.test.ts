@@ -37,7 +37,7 @@ const worst = (value: (index: number) => 'yes' | 'unsure') => Object.fromEntries
 const calm = Object.fromEntries(findings.map((id) => [id, 'no' as const]));
 
 describe('A link that opens a mail', () => {
-  it('has at most 1,500 characters, to any address, whatever was answered and whatever was new.', () => {
+  it('has at most 1,500 characters, to any address, whatever was answered and whatever was new. [H40]', () => {
     let longest = 0;
     everySummary(800, (summary) => {
       for (const to of ADDRESSES) longest = Math.max(longest, reportMailto(to, reportFrom(summary)).length);
@@ -54,7 +54,7 @@ describe('A link that opens a mail', () => {
     expect(longest).toBeGreaterThan(1400);
   });
 
-  it('has at most 1,500 characters in every language: where its letters are long in a link, English goes alone.', () => {
+  it('has at most 1,500 characters in every language: where its letters are long in a link, English goes alone. [H40]', () => {
     for (const [language, letters] of Object.entries(LANGUAGES)) {
       const read = { own: 0, english: 0 };
       everySummary(80, (summary) => {

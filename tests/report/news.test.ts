@@ -162,7 +162,7 @@ describe('The news on the sheet', () => {
     expect(both).toContain('1 of these were not asked 19 Nov 2026, 10:31 GMT: new or not is unknown.');
   });
 
-  it('say that nothing is new only where all of it is known.', () => {
+  it('say that nothing is new only where all of it is known. [H42]', () => {
     const seen = { none: 0, unknown: 0 };
     everySummary(2000, ({ news: found }, given) => {
       if (!found) return;

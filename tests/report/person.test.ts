@@ -25,7 +25,7 @@ const calm = { routine, routineWithCancer, noPain };
 
 describe('What leaves the phone of a routine result', () => {
   for (const [name, answers] of Object.entries(calm))
-    it(`never goes without "${CAVEAT}" and every sign that needs A&E or 999: ${name}.`, () => {
+    it(`never goes without "${CAVEAT}" and every sign that needs A&E or 999: ${name}. [H9]`, () => {
       const { summary, report } = reportOf(answers);
       expect(summary.advice.level).toBe('routine');
       const mail = relayMail(
@@ -47,7 +47,7 @@ describe('What leaves the phone of a routine result', () => {
       }
     });
 
-  it('says beneath its first line that this excludes nothing, in every mail link, however short it has to be.', () => {
+  it('says beneath its first line that this excludes nothing, in every mail link, however short it has to be. [H9]', () => {
     const wide: CallBack = { name: '👍'.repeat(30), phone: '👍'.repeat(15), time: 'afternoon', way: 'text' };
     const far = `${'a'.repeat(64)}@${'b'.repeat(62)}.${'c'.repeat(62)}.${'d'.repeat(59)}.org`;
     for (const answers of Object.values(calm)) {
@@ -64,7 +64,7 @@ describe('What leaves the phone of a routine result', () => {
     }
   });
 
-  it('of a copy that is too old names no calm at all: it says that it cannot give routine advice.', () => {
+  it('of a copy that is too old names no calm at all: it says that it cannot give routine advice. [H1]', () => {
     const { summary } = reportOf(routine, {}, 'stopped');
     expect(text(summary)).toContain('This copy is out of date\nIt cannot give routine advice any more. Call 111 or ask a GP.');
     expect(text(summary)).not.toContain('No warning signs');

@@ -51,7 +51,7 @@ describe('The summary', () => {
     expect(incomplete).toBe(policy.questions.length);
   });
 
-  it('has every yes and every "not sure" of a question that was asked in exactly one place, and nothing else.', () => {
+  it('has every yes and every "not sure" of a question that was asked in exactly one place, and nothing else. [H41]', () => {
     everySummary(RUNS, ({ signs, background }, { answers }) => {
       const counted = countedIn(answers);
       expect(sorted([...signs.yes, ...background.yes])).toEqual(having(counted, 'yes'));
@@ -61,7 +61,7 @@ describe('The summary', () => {
     });
   });
 
-  it('names a no only where no was said to a sign of a list: a choice that was not taken is none.', () => {
+  it('names a no only where no was said to a sign of a list: a choice that was not taken is none. [H41]', () => {
     let noes = 0;
     everySummary(RUNS, ({ signs, background }, { answers }) => {
       const counted = countedIn(answers);
@@ -84,7 +84,7 @@ describe('The summary', () => {
     expect(noes).toBeGreaterThan(10_000);
   });
 
-  it('names what was not asked: whole questions, else their findings, never one that was answered.', () => {
+  it('names what was not asked: whole questions, else their findings, never one that was answered. [H41]', () => {
     const kinds = { question: 0, finding: 0 };
     everySummary(RUNS, ({ signs, background }, { answers }) => {
       const counted = countedIn(answers);
@@ -186,7 +186,7 @@ describe('The sheet', () => {
     ]);
   });
 
-  it('says that a carer reported it where one did.', () => {
+  it('says that a carer reported it where one did. [H8]', () => {
     expect(linesOf(REGULAR, { carer: true }).lines).toContain('Reported by a carer, not an examination. Negatives do not exclude.');
     expect(linesOf(REGULAR, { carer: true }).lines.join()).not.toContain('Self-reported, not');
     expect(linesOf(REGULAR).lines.join()).not.toContain('carer');
@@ -241,7 +241,7 @@ describe('The sheet', () => {
     expect(lines.join()).not.toContain('Reported no');
   });
 
-  it('of a copy past its stop date gives no routine advice, and keeps what is urgent.', () => {
+  it('of a copy past its stop date gives no routine advice, and keeps what is urgent. [H1]', () => {
     const stopped = { ...basis, currency: 'stopped' as const };
     const level = (answers: Said) => summaryFor(stopped, reported(answers))?.advice.level;
     expect(level(answered(['cancer-never', 'pain-same', 'age-16-49']))).toBe('stopped');
@@ -253,7 +253,7 @@ describe('The sheet', () => {
       );
   });
 
-  it('gives times in English with their zone, also in summer and at midnight.', () => {
+  it('gives times in English with their zone, also in summer and at midnight. [H32]', () => {
     const at = (iso: string) => linesOf(REGULAR, { answeredAt: Date.parse(iso) }).time;
     expect(at('2026-07-20T09:31:00Z')).toBe('20 Jul 2026, 10:31 BST');
     expect(at('2026-12-31T00:05:00Z')).toBe('31 Dec 2026, 00:05 GMT');

@@ -13,7 +13,7 @@ const age = question('age');
 const others = yes('pain-same', 'fever');
 
 describe('A list to tick', () => {
-  test('A tick says yes for its finding, and leaves every other answer as it was.', () => {
+  test('A tick says yes for its finding, and leaves every other answer as it was. [H36]', () => {
     expect(tick(nerves, others, 'leg-harder', true)).toStrictEqual({ ...others, 'leg-harder': 'yes' });
     expect(tick(nerves, { ...others, 'arm-weakness': 'unsure' }, 'leg-harder', true)).toStrictEqual({
       ...others,
@@ -22,7 +22,7 @@ describe('A list to tick', () => {
     });
   });
 
-  test('A tick taken back leaves the finding unanswered: it is not a no.', () => {
+  test('A tick taken back leaves the finding unanswered: it is not a no. [H2]', () => {
     expect(tick(nerves, { ...others, 'leg-harder': 'yes' }, 'leg-harder', false)).toStrictEqual(others);
   });
 
@@ -91,7 +91,7 @@ describe('A list left by an emergency', () => {
 });
 
 describe('A question with one answer', () => {
-  test('Choosing an answer sets the others of its question to no, and touches nothing else.', () => {
+  test('Choosing an answer sets the others of its question to no, and touches nothing else. [H36]', () => {
     const first = choose(cancer, others, 'cancer-now');
     expect(first).toStrictEqual({ ...others, ...saying('no', cancer.findings), 'cancer-now': 'yes' });
     expect(choose(cancer, first, 'cancer-never')).toStrictEqual({ ...others, ...saying('no', cancer.findings), 'cancer-never': 'yes' });

@@ -6,7 +6,7 @@ import { content, engineSays, highest } from './engine.ts';
 import { askable, hiddenIn, isAsked, lacking, policy, type Said, ways } from './oracle.ts';
 
 describe('Nothing calmer than it should be', () => {
-  test('Whoever reaches a result that is not an emergency has answered everything that is asked.', () => {
+  test('Whoever reaches a result that is not an emergency has answered everything that is asked. [H2]', () => {
     let results = 0;
     const skipped = fc.subarray(policy.questions.map(({ id }) => id));
     fc.assert(
@@ -48,7 +48,7 @@ describe('Nothing calmer than it should be', () => {
     expect(routine).toBeGreaterThan(100);
   });
 
-  test('Any finding taken away from a routine answer set, or any sign with its own rule put to not sure, ends the routine.', () => {
+  test('Any finding taken away from a routine answer set, or any sign with its own rule put to not sure, ends the routine. [H2]', () => {
     for (const pain of ['pain-none', 'pain-same']) {
       const calm = completed([pain]);
       expect(engineSays(calm).level).toBe('routine');
@@ -64,7 +64,7 @@ describe('Nothing calmer than it should be', () => {
     }
   });
 
-  test('A bladder or bowel sign, sure or not, is an emergency whatever any other nerve sign is.', () => {
+  test('A bladder or bowel sign, sure or not, is an emergency whatever any other nerve sign is. [H6]', () => {
     const values = ['yes', 'no', 'unsure', undefined] as const;
     const others = ['leg-weakness', 'saddle-change', 'both-legs', 'leg-harder', 'limb-numbness'];
     for (const sign of ['bladder-change', 'bowel-control']) {
@@ -83,7 +83,7 @@ describe('Nothing calmer than it should be', () => {
     }
   });
 
-  test('A child is never told routine, and trouble in pregnancy always sends to the maternity unit.', () => {
+  test('A child is never told routine, and trouble in pregnancy always sends to the maternity unit. [H8]', () => {
     fc.assert(
       fc.property(fc.oneof(walked, anyAnswers), fc.constantFrom<Said[string]>('yes', 'unsure'), (said, value) => {
         expect(engineSays({ ...said, 'age-under-16': value }).level).not.toBe('routine');

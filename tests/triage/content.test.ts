@@ -12,7 +12,7 @@ import json from './policy.json';
 const FROM_CORD_TOO = { when: { group: 'any-cancer' }, suspects: 'cord-compression' };
 
 describe('The product holds the policy and nothing else', () => {
-  test('The questions are those of the policy: order, kind, findings, condition, skippable or not, what "not sure" stands for.', () => {
+  test('The questions are those of the policy: order, kind, findings, condition, skippable or not, what "not sure" stands for. [H4]', () => {
     const wanted = json.questions.map(({ about: _, ...question }) => question);
     expect(content.questions).toStrictEqual(wanted);
   });
@@ -25,7 +25,7 @@ describe('The product holds the policy and nothing else', () => {
     expect(content.groups).toStrictEqual(policy.groups);
   });
 
-  test('The rules are those of the policy, in order: level, act (A&E where none is named), time, condition, sources, suspicion.', () => {
+  test('The rules are those of the policy, in order: level, act (A&E where none is named), time, condition, sources, suspicion. [H4]', () => {
     const wanted = policy.rules.map((rule) => (rule.level === 'emergency' ? { ...rule, act: rule.act ?? 'go-to-ae' } : rule));
     expect(content.rules.map(({ suspectsAlso: _, ...rule }) => rule)).toStrictEqual(wanted);
   });

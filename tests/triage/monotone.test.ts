@@ -13,7 +13,7 @@ const put = (said: Said, finding: string, value: (typeof LADDER)[number]): Said 
 const lost = (before: readonly string[], after: readonly string[]) => before.filter((rule) => !after.includes(rule));
 
 describe('Saying more never lowers the highest rule that holds', () => {
-  test('From absent to no, from no to not sure and from not sure to yes, whatever else is answered, no rule stops holding.', () => {
+  test('From absent to no, from no to not sure and from not sure to yes, whatever else is answered, no rule stops holding. [H2]', () => {
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom(...findingIds), (said, finding) => {
         const steps = LADDER.map((value) => put(said, finding, value));
@@ -28,7 +28,7 @@ describe('Saying more never lowers the highest rule that holds', () => {
     );
   });
 
-  test('Many findings raised at once lower nothing either.', () => {
+  test('Many findings raised at once lower nothing either. [H2]', () => {
     const raise = fc.array(fc.tuple(fc.constantFrom(...findingIds), fc.constantFrom(1, 2, 3)), { minLength: 2, maxLength: 12 });
     fc.assert(
       fc.property(anyAnswers, raise, (said, steps) => {
@@ -70,7 +70,7 @@ function expectMonotone(findings: readonly string[], values: readonly (typeof LA
 }
 
 describe('Over every combination of the findings that a rule names', () => {
-  test.each(policy.rules)('nothing lowers the level: $id', ({ when }) => {
+  test.each(policy.rules)('nothing lowers the level: $id [H2]', ({ when }) => {
     const findings = [...new Set(ways(when).flat())];
     // What must be yes beside them so that their questions are asked: old pain, where any pain will do.
     const context = (askable(findings).at(-1) ?? []).filter((finding) => !findings.includes(finding));

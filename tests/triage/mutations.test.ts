@@ -70,7 +70,7 @@ test('The content as it is shows no difference on any of the sets the mutants ar
 
 describe('A planted mistake is found', () => {
   test.each(content.rules)(
-    'in the rule $id: dropped, doubled, another level, act, time or suspicion, or any one change of its condition.',
+    'in the rule $id: dropped, doubled, another level, act, time or suspicion, or any one change of its condition. [H4]',
     (rule) => {
       const mutants = rulesFrom(rule, content);
       const alive = survivors(mutants, directed.get(rule.id));

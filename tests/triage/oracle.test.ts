@@ -13,11 +13,11 @@ function expectSame(said: Said): void {
 }
 
 describe('The engine decides as the policy does, read independently', () => {
-  test('Questions, level, rules, missing findings, acts, time and suspicions are the same on 40,000 answer sets of every kind.', () => {
+  test('Questions, level, rules, missing findings, acts, time and suspicions are the same on 40,000 answer sets of every kind. [H4]', () => {
     fc.assert(fc.property(anyAnswers, expectSame), { numRuns: RUNS, seed: SEED });
   });
 
-  test('They are the same on every smallest way to make any rule hold, and on each of these with one finding taken away.', () => {
+  test('They are the same on every smallest way to make any rule hold, and on each of these with one finding taken away. [H4]', () => {
     const sets = policy.rules.flatMap(around);
     expect(sets.length).toBeGreaterThan(1000);
     for (const said of sets) expectSame(said);

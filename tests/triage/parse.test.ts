@@ -41,7 +41,7 @@ describe('Answers from outside', () => {
     );
   });
 
-  test.each(Object.entries(refused))('are refused with a reason, and nothing is thrown: %s.', (_, input) => {
+  test.each(Object.entries(refused))('are refused with a reason, and nothing is thrown: %s. [H44]', (_, input) => {
     const parsed = parseAnswers(content, input);
     expect(parsed.ok).toBe(false);
     expect(parsed.ok ? '' : parsed.error).not.toBe('');

@@ -93,7 +93,7 @@ describe('A question that may be skipped', () => {
 describe('In an emergency', () => {
   const left = goOn(content, question('now'), tick(question('now'), {}, 'saddle-change', true), false) as Said;
 
-  test('The result comes at once, whatever is still open.', () => {
+  test('The result comes at once, whatever is still open. [H3]', () => {
     expect(reach(content, at(left)).result).toBe(true);
     expect(nextId(at(left))).toBeNull();
     expect(nextId(at(yes('cancer-past', 'electric-shock')))).toBeNull();
@@ -109,7 +109,7 @@ describe('In an emergency', () => {
     expect(reach(content, progress).result).toBe(true);
   });
 
-  test('A sign that was not ticked is never turned into a no by answering other questions.', () => {
+  test('A sign that was not ticked is never turned into a no by answering other questions. [H2]', () => {
     const unread = question('now').findings.filter((finding) => finding !== 'saddle-change');
     const further = { ...left, ...without(completed(['saddle-change']), question('now').findings) };
     expect(unread.filter((finding) => further[finding] !== undefined)).toStrictEqual([]);

@@ -23,14 +23,14 @@ describe('Nothing in the content is dead', () => {
     },
   );
 
-  test('Every rule gives the level it stands for to someone: no urgent rule is always overtaken by an emergency.', () => {
+  test('Every rule gives the level it stands for to someone: no urgent rule is always overtaken by an emergency. [H4]', () => {
     for (const { id, level } of policy.rules) {
       const levels = possibleHits(id).map((hit) => decide(content, walk(hit).progress.answers).level);
       expect(levels, id).toContain(level);
     }
   });
 
-  test('Every question is shown, and every finding can be ticked or chosen, on some walk through the questions.', () => {
+  test('Every question is shown, and every finding can be ticked or chosen, on some walk through the questions. [H4]', () => {
     const shown = new Set<string>();
     for (const finding of findingIds) {
       const way = askable([finding]).find(possible) ?? [];

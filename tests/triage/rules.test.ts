@@ -8,7 +8,7 @@ import { policy, type Said, smallestHits } from './oracle.ts';
 /** The findings of an answer set that count: their questions are asked. */
 const counted = (said: Said) => Object.keys(asked(content, said).counted);
 
-test('A hit and a near miss stand written by hand for every rule of the policy, and for nothing else.', () => {
+test('A hit and a near miss stand written by hand for every rule of the policy, and for nothing else. [H4]', () => {
   expect(Object.keys(cases)).toStrictEqual(policy.rules.map(({ id }) => id));
 });
 
@@ -17,13 +17,13 @@ describe.each(Object.entries(cases))('The rule %s', (id, { asks, hit, miss }) =>
   if (rule === undefined) throw new Error(`the product has no rule ${id}`);
   const hits = smallestHits(policy.rules.find((one) => one.id === id)?.when ?? { any: [] });
 
-  test('holds on its hand-written hit, and asks for what the hand-written table says.', () => {
+  test('holds on its hand-written hit, and asks for what the hand-written table says. [H4]', () => {
     expect(counted(yes(...hit)).sort()).toStrictEqual([...hit].sort());
     expect(holdsFor(id, yes(...hit))).toBe(true);
     expect(rule.level === 'emergency' ? rule.act : rule.within).toBe(asks);
   });
 
-  test('does not hold on its hand-written near miss, though every finding of that counts.', () => {
+  test('does not hold on its hand-written near miss, though every finding of that counts. [H4]', () => {
     expect(counted(yes(...miss)).sort()).toStrictEqual([...miss].sort());
     expect(holdsFor(id, yes(...miss))).toBe(false);
   });
