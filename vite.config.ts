@@ -6,6 +6,7 @@ import { codeSplitting } from './src/build/chunks.ts';
 import { define } from './src/build/define.ts';
 import { deployment, unitsFile } from './src/build/deployment.ts';
 import { helplines } from './src/build/helplines.ts';
+import { hostFiles } from './src/build/host-files.ts';
 import { inlineStyle } from './src/build/inline-style.ts';
 import { leanI18next } from './src/build/lean-i18next.ts';
 import { rootManifest } from './src/build/manifest.ts';
@@ -35,6 +36,7 @@ export default defineConfig(({ mode }) => {
       ...(retired ? [] : [languagePages(), pictures()]),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),
+      hostFiles(),
     ],
     define,
     // Its modern build: the default one is written for browsers that have no module scripts.

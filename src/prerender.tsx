@@ -14,8 +14,8 @@ const add = (language: string, part: string): void => addTexts(language, files[`
 export interface Rendered {
   readonly html: string;
   readonly title: string;
-  /** What a search engine shows, where it is not the app's own. */
-  readonly description?: string;
+  /** What a search engine shows. */
+  readonly description: string;
 }
 
 /** The first screen of a language as HTML, for the build: what a person sees and can use before any script, or without one. */
@@ -28,6 +28,7 @@ export function renderFirst(language = 'en'): Rendered {
   return {
     html: renderToString(<App env={env} store={store} updates={() => null} after={() => Promise.reject(new Error('not at build'))} />),
     title: t('app.titled', { title: t('first.title') }),
+    description: t('first.about'),
   };
 }
 

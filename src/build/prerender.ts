@@ -8,7 +8,7 @@ import { define } from './define.ts';
 interface Rendered {
   readonly html: string;
   readonly title: string;
-  readonly description?: string;
+  readonly description: string;
 }
 interface Pages {
   renderFirst(language: string): Rendered;
@@ -38,7 +38,7 @@ function put(template: string, { html, title, description }: Rendered): string {
   const page = template
     .replace(/<div id="app">[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app">${html}</div>`)
     .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
-    .replace(/(<meta name="description" content=)"[^"]*"/, (whole, start) => (description ? `${start}"${description}"` : whole));
+    .replace(/(<meta name="description" content=)"[^"]*"/, (_, start) => `${start}"${description.replace(/"/g, '&quot;')}"`);
   if (!page.includes(html)) throw new Error(`no <div id="app"></div> to put "${title}" in`);
   return page;
 }
@@ -95,7 +95,7 @@ export function languagePages(retired = false): Plugin {
         );
         for (const [index, { code, dir: direction }] of others.entries()) {
           const preloads = (texts[code] ?? []).map((file) => `<link rel="modulepreload" href="/${file}" />`).join('');
-          const page = put(english, rendered[index] ?? { html: '', title: '' })
+          const page = put(english, rendered[index] ?? { html: '', title: '', description: '' })
             .replace(/<html[^>]*>/, `<html lang="${code}" dir="${direction}">`)
             .replace('</head>', () => `${preloads}</head>`);
           mkdirSync(join(dir, code), { recursive: true });

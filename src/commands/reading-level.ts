@@ -68,7 +68,7 @@ export const screens: readonly Screen[] = [
       ...(first?.findings ?? []).map((id) => `checker:finding.${id}.name`),
     ],
   },
-  { name: 'menu and notices', keys: checker('app level notice stale emergency part.deleted part.delete-failed') },
+  { name: 'menu and notices', keys: checker('app time level notice stale emergency part.deleted part.delete-failed') },
   { name: 'errors', keys: checker('error') },
 ];
 
@@ -76,6 +76,7 @@ export const screens: readonly Screen[] = [
 const VALUES: Readonly<Record<string, string>> = {
   count: '30',
   date: '20 November 2026',
+  day: '20',
   hour: '24 hours',
   hours: 'day and night',
   language: 'Polish',
@@ -90,7 +91,9 @@ const VALUES: Readonly<Record<string, string>> = {
   title: 'Go to A&E now',
   unit: 'the cancer unit',
   version: '2026.11',
+  weekday: 'Friday',
   words: 'My legs are getting weak.',
+  year: '2026',
 };
 
 /** Every English text but the staff's by its key, `checker:first.lead`, with its values filled in. Throws at a value not listed. */

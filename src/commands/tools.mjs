@@ -1,5 +1,5 @@
-// Programs the tests are checked by, none of them ours: a decoder for the QR code, a reader of printed pages, and the store
-// that several relays share. Installed by apt where that works.
+// Programs the tests are checked by, none of them ours: a decoder for the QR code, a reader of printed pages, the store
+// that several relays share, and a web server that serves the build by its own configuration. Installed by apt where that works.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { aptWorks } from './browsers.mjs';
@@ -8,6 +8,7 @@ const TOOLS = {
   '/usr/bin/zbarimg': 'zbar-tools',
   '/usr/bin/pdftotext': 'poppler-utils',
   '/usr/bin/redis-server': 'redis-server',
+  '/usr/sbin/nginx': 'nginx-light',
 };
 
 /** Installs what is missing and gives the packages that are still missing afterwards. */

@@ -1,21 +1,31 @@
-/** Times as people say them, in the app's language and the phone's own time zone. */
+import { textFor } from './text.ts';
 
-const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
-const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
+/**
+ * Times as people say them, in the app's language and the phone's own time zone. The names are ours: browsers on phones know
+ * no Welsh or Punjabi ones, and a deadline must not read "M11 21".
+ */
 
-/** With the digits of phone numbers and papers in the UK, in every language. */
-const locale = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-nu-latn`);
+const pad = (number: number): string => String(number).padStart(2, '0');
 
 /** Milliseconds since 1970 -> "10:31, Friday 20 November". */
-export const timeAndDay = (language: string, at: number): string => {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(language), options).format(at);
-  return `${format(clock)}, ${format(day)}`;
-};
+export function timeAndDay(language: string, at: number): string {
+  const { t, lines } = textFor(false, language);
+  const date = new Date(at);
+  const weekday = lines('time.weekdays')[date.getDay()] ?? '';
+  const month = lines('time.months')[date.getMonth()] ?? '';
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}, ${t('time.day', { weekday, day: date.getDate(), month })}`;
+}
 
 /** An ISO day -> "20 November 2026". */
-export const fullDay = (language: string, isoDay: string): string =>
-  new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(isoDay));
+export function fullDay(language: string, isoDay: string): string {
+  const { t, lines } = textFor(false, language);
+  const [year = 0, month = 0, day = 0] = isoDay.split('-').map(Number);
+  return t('time.date', { day, month: lines('time.months')[month - 1] ?? '', year });
+}
 
 /** A month 'yyyy-mm' -> "November 2026". */
-export const fullMonth = (language: string, isoMonth: string): string =>
-  new Intl.DateTimeFormat(locale(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${isoMonth}-01`));
+export function fullMonth(language: string, isoMonth: string): string {
+  const { t, lines } = textFor(false, language);
+  const [year = 0, month = 0] = isoMonth.split('-').map(Number);
+  return t('time.month-of-year', { month: lines('time.months-alone')[month - 1] ?? '', year });
+}

@@ -3,16 +3,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { styleHashes } from './headers.ts';
+import { connectOrigins, styleHashes } from './headers.ts';
 
 /** The codings the server can send, best first. */
 export const CODINGS = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof CODINGS)[number];
 
-/** One file in the forms in which it can be sent. */
-export interface SiteFile {
+/** One file as it stands in the folder. */
+export interface PlainFile {
   type: string;
+  body: Buffer;
+  /** What a page needs its policy to allow. Nothing for any other file. */
   styleHashes: string[];
+  connect: string[];
+}
+
+/** One file in the forms in which it can be sent. */
+export interface SiteFile extends Omit<PlainFile, 'body'> {
   /** A coding is absent when it would not make the file smaller. */
   forms: Partial<Record<Coding, { body: Buffer; etag: string }>> & { identity: { body: Buffer; etag: string } };
 }
@@ -20,7 +27,11 @@ export interface SiteFile {
 /** All files of a site by the path of the request. */
 export type Site = ReadonlyMap<string, SiteFile>;
 
-const TYPES: Readonly<Record<string, string>> = {
+/** What the build puts beside the site for its host to read: not part of it, and never served from here. */
+export const HOST_FILES: readonly string[] = ['_headers', '_nginx.conf', '404.html'];
+
+/** The type of a file by the end of its name. */
+export const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -46,19 +57,44 @@ const toBrotli = promisify(brotliCompress);
 /** Compressing hard is slow, and a server that starts again or changes its folder mostly meets the same files. */
 const known = new Map<string, Promise<SiteFile['forms']>>();
 
-/** Reads every file below a folder; a folder's index.html also answers for the folder with its slash. */
-export async function readSite(dir: string): Promise<Site> {
-  const site = new Map<string, SiteFile>();
-  const names = await filesBelow(dir);
-  await Promise.all(
-    names.map(async (name) => {
-      const file = await readSiteFile(join(dir, name), extname(name).toLowerCase());
-      const path = `/${name}`;
-      site.set(path, file);
-      if (path.endsWith('/index.html')) site.set(path.slice(0, -'index.html'.length), file);
-    }),
+/** Every file below a folder by the path of the request; a folder's index.html also answers for the folder with its slash. */
+export async function readFiles(dir: string): Promise<ReadonlyMap<string, PlainFile>> {
+  const names = (await filesBelow(dir)).filter((name) => !HOST_FILES.includes(name)).sort();
+  const files = await Promise.all(names.map(async (name) => [`/${name}`, await readPlainFile(dir, name)] as const));
+  return new Map(
+    files.flatMap(([path, file]) => [
+      [path, file],
+      ...(path.endsWith('/index.html') ? [[path.slice(0, -'index.html'.length), file] as const] : []),
+    ]),
   );
-  return site;
+}
+
+/** The same with every file compressed, ready to be sent. */
+export async function readSite(dir: string): Promise<Site> {
+  const files = await readFiles(dir);
+  return new Map(
+    await Promise.all(
+      [...files].map(async ([path, { body, ...about }]) => {
+        const hash = createHash('sha256').update(body).digest('base64url');
+        const key = `${hash} ${about.type}`;
+        const forms = known.get(key) ?? makeForms(body, hash, !COMPACT.has(extname(path).toLowerCase()));
+        known.set(key, forms);
+        return [path, { ...about, forms: await forms }] as const;
+      }),
+    ),
+  );
+}
+
+/** What the pages of a site need their policy to allow: one policy for every address, as most hosts can only set one. */
+export function pageNeeds(files: ReadonlyMap<string, Pick<PlainFile, 'styleHashes' | 'connect'>>): {
+  styleHashes: readonly string[];
+  connect: readonly string[];
+} {
+  const all = [...files.values()];
+  return {
+    styleHashes: [...new Set(all.flatMap((file) => file.styleHashes))],
+    connect: [...new Set(all.flatMap((file) => file.connect))],
+  };
 }
 
 async function filesBelow(dir: string, prefix = ''): Promise<string[]> {
@@ -74,16 +110,15 @@ async function filesBelow(dir: string, prefix = ''): Promise<string[]> {
   return nested.flat();
 }
 
-async function readSiteFile(path: string, extension: string): Promise<SiteFile> {
-  const body = await readFile(path);
-  const hash = createHash('sha256').update(body).digest('base64url');
-  const key = `${hash}${extension}`;
-  const forms = known.get(key) ?? makeForms(body, hash, !COMPACT.has(extension));
-  known.set(key, forms);
+async function readPlainFile(dir: string, name: string): Promise<PlainFile> {
+  const body = await readFile(join(dir, name));
+  const extension = extname(name).toLowerCase();
+  const html = extension === '.html' ? body.toString('utf8') : '';
   return {
     type: TYPES[extension] ?? 'application/octet-stream',
-    styleHashes: extension === '.html' ? styleHashes(body.toString('utf8')) : [],
-    forms: await forms,
+    body,
+    styleHashes: styleHashes(html),
+    connect: connectOrigins(html),
   };
 }
 

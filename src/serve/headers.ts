@@ -6,9 +6,9 @@ export interface HeaderInput {
   path: string;
   /** True where the site is reached by TLS: only then HSTS and upgrade-insecure-requests are sent. */
   https: boolean;
-  /** Hashes of the inline style elements of the page, as `styleHashes` gives them. */
+  /** Hashes of the inline style elements of all pages, as `styleHashes` gives them. */
   styleHashes: readonly string[];
-  /** Further origins the page may connect to, for instance a relay. */
+  /** Further origins the pages may connect to, for instance a relay. */
   connect?: readonly string[];
 }
 
@@ -46,6 +46,12 @@ export function styleHashes(html: string): string[] {
     return `sha256-${createHash('sha256').update(parsed).digest('base64')}`;
   });
   return [...new Set(hashes)];
+}
+
+/** The origins beside its own that a page may connect to, by the policy that the build wrote into it. */
+export function connectOrigins(html: string): string[] {
+  const [, sources = ''] = /<meta http-equiv="Content-Security-Policy" content="[^"]*connect-src 'self'([^";]*)/.exec(html) ?? [];
+  return sources.split(' ').filter(Boolean);
 }
 
 /** The content security policy: everything is refused except what comes from the site itself. */

@@ -1,20 +1,31 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import { startServer } from './server.ts';
 
 /** What went wrong at the start, in words that say what to do. */
 function explain(error: unknown, port: number): string {
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `Port ${port} is already in use. Choose another one, for example: PORT=${port + 1} npm start`;
-  if (code === 'EACCES') return `Port ${port} may not be used by this user. Choose another one, for example: PORT=8080 npm start`;
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${port} may not be used by this user. Choose another one, for example: PORT=8080 npm start`;
   return `The server could not start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Certificate and key from the files that TLS_CERT_FILE and TLS_KEY_FILE name; nothing when neither is set. Throws when one is missing. */
+function readTls({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key } = process.env): { tls?: { cert: string; key: string } } {
+  if (!cert && !key) return {};
+  if (!cert || !key) throw new Error('TLS_CERT_FILE and TLS_KEY_FILE belong together: one of them is not set.');
+  return { tls: { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } };
 }
 
 /** What answers under /v1/ beside the files, once the origins are known under which the app is opened. */
 export type Companion = (origins: readonly string[]) => Promise<{ handler: RequestListener; stop(): Promise<void> }>;
 
-/** Serves dist/ on PORT (8080 if not set) of HOST (this machine only, if not set) until it is told to stop. */
+/**
+ * Serves dist/ on PORT (8080 if not set) of HOST (this machine only, if not set) until it is told to stop; by https where
+ * TLS_CERT_FILE and TLS_KEY_FILE name a certificate and its key.
+ */
 export async function main(_args: readonly string[] = [], companion?: Companion): Promise<number> {
   const dir = resolve('dist');
   const { PORT = '8080', HOST: host = '127.0.0.1' } = process.env;
@@ -32,10 +43,10 @@ export async function main(_args: readonly string[] = [], companion?: Companion)
     if (beside) beside.handler(request, response);
     else response.writeHead(503).end();
   };
-  const options = { dir, port, host, ...(companion && { api }) };
-  const server = await startServer(options).catch((error: unknown) => console.error(explain(error, port)));
+  const start = async () => startServer({ dir, port, host, ...readTls(), ...(companion && { api }) });
+  const server = await start().catch((error: unknown) => console.error(explain(error, port)));
   if (!server) return 1;
-  beside = await companion?.([server.url, `http://localhost:${server.port}`]);
+  beside = await companion?.([server.url, `${new URL(server.url).protocol}//localhost:${server.port}`]);
   console.log(`Back Pain Check is at ${server.url.replace('//127.0.0.1:', '//localhost:')}/ (stop with Ctrl+C)`);
   await new Promise<void>((done) => {
     // Heard more than once when a terminal and the parent both send it; the first one counts.

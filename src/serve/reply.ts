@@ -13,6 +13,7 @@ export interface Reply {
 /** What a reply depends on besides the request. */
 export interface Surroundings {
   https: boolean;
+  styleHashes: readonly string[];
   connect: readonly string[];
 }
 
@@ -27,18 +28,18 @@ export function pathOf(target: string): string | undefined {
   }
 }
 
-/** The headers that every reply carries, with the policy for the styles of the file if there is one. */
-export function commonHeaders(path: string, file: SiteFile | undefined, { https, connect }: Surroundings): OutgoingHttpHeaders {
+/** The headers that every reply carries. */
+export function commonHeaders(path: string, file: SiteFile | undefined, surroundings: Surroundings): OutgoingHttpHeaders {
   // Only a file can be kept for a year; that there was none at this path may change.
-  const input = { path: file ? path : '/', https, connect, styleHashes: file?.styleHashes ?? [] };
-  return { ...responseHeaders(input), Vary: 'Accept-Encoding' };
+  return { ...responseHeaders({ ...surroundings, path: file ? path : '/' }), Vary: 'Accept-Encoding' };
 }
 
 /**
- * Where an address leads that stands for the app: a link whose `#` a mail filter has encoded into the path (the text after it
- * is for the page), and the nurse's page, which is the app itself. Any other path as it is: a missing file stays missing.
+ * Addresses that stand for the app: a link whose `#` a mail filter has encoded into the path (the text after it is for the
+ * page), and the nurse's page, which is the app itself. Any other path stays as it is: a missing file stays missing.
  */
-const entryOf = (path: string): string => path.replace(/^(\/(?:[a-z]{2}\/)?)(?:#.*|%(?:25)*23.*|share\/?)$/, '$1');
+export const ENTRY = /^(\/(?:[a-z]{2}\/)?)(?:#.*|%(?:25)*23.*|share\/?)$/;
+const entryOf = (path: string): string => path.replace(ENTRY, '$1');
 
 /** The reply to a request for a path. The path is only ever looked up among the files in memory, never opened. */
 export function replyTo(

@@ -2,8 +2,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerRespo
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { readSite } from './files.ts';
-import type { Reply } from './reply.ts';
+import { pageNeeds, readSite } from './files.ts';
+import type { Reply, Surroundings } from './reply.ts';
 import { commonHeaders, pathOf, replyTo } from './reply.ts';
 
 /** An answer that a test puts in place of the file: a response, silence, or a cut connection. */
@@ -15,8 +15,6 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   port: number;
   host?: string;
-  /** Further origins the page may connect to. */
-  connect?: readonly string[];
   /** Key and certificate in PEM form: the server then speaks https and sends the headers that belong to it. */
   tls?: { key: string; cert: string };
   /** Answers requests whose path begins with /v1/ instead of a file: a relay beside the app, under its origin. */
@@ -36,9 +34,9 @@ export interface RunningServer {
 
 /** Serves a built site from memory with the production headers. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', connect = [], tls } = options;
-  const surroundings = { https: tls !== undefined, connect };
+  const { host = '127.0.0.1', tls } = options;
   let site = await readSite(options.dir);
+  let surroundings: Surroundings = { https: tls !== undefined, ...pageNeeds(site) };
 
   const listener: RequestListener = (request, response) => {
     const path = pathOf(request.url ?? '');
@@ -74,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     use: async (dir) => {
       site = await readSite(dir);
+      surroundings = { https: tls !== undefined, ...pageNeeds(site) };
     },
     stop: () =>
       new Promise((resolve) => {

@@ -18,7 +18,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   sw: [],
   serve: [],
   build: ['clinical', 'serve', 'triage', 'report', 'i18n', 'helpline'],
-  commands: ['triage', 'clinical', 'serve', 'relay', 'build'],
+  bench: ['serve', 'i18n', 'clinical', 'type:triage', 'build', 'type:storage'],
+  commands: ['triage', 'clinical', 'serve', 'relay', 'build', 'bench'],
   '.': ['app', 'screens', 'clinical', 'i18n', 'locales', 'styles'],
 };
 /** The worlds without a page: what they may not even name. */

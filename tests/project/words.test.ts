@@ -162,7 +162,7 @@ describe('the text keys', () => {
     expect(forms.length).toBeGreaterThan(0);
   });
 
-  const code = ['src/components', 'src/screens', 'src/app', 'src/clinical', 'src/report']
+  const code = ['src/components', 'src/screens', 'src/app', 'src/clinical', 'src/report', 'src/i18n']
     .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
     .join('\n');
   const unusedOf = (file: string) =>

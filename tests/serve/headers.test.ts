@@ -7,7 +7,7 @@ const directives = (policy: string) => new Map(policy.split('; ').map((part) => 
 const input = { path: '/', https: false, styleHashes: [] };
 
 describe('the content security policy', () => {
-  test('allows nothing but what the site itself serves', () => {
+  test('allows nothing but what the site itself serves [H44]', () => {
     expect(Object.fromEntries(directives(contentSecurityPolicy([])))).toEqual({
       'default-src': "'none'",
       'script-src': "'self'",

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startServer } from '../../src/serve/server.ts';
+import { valid } from '../relay/support/certificates.ts';
 import { ask, folderWith } from './support.ts';
 
 const cleanups: (() => unknown)[] = [];
@@ -31,6 +32,8 @@ async function serve(files: Record<string, string>, env: Record<string, string> 
 
 const SITE = { 'dist/index.html': '<title>Served</title>', 'dist/about/index.html': '<title>About</title>' };
 
+const TLS = { PORT: '0', TLS_CERT_FILE: 'own/cert.pem', TLS_KEY_FILE: 'own/key.pem' };
+
 describe('the command that serves the built site', { timeout: 60_000 }, () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('tells the address in one line, serves dist, and ends cleanly on %s', async (signal) => {
     const run = await serve(SITE, { PORT: '0' });
@@ -49,6 +52,23 @@ describe('the command that serves the built site', { timeout: 60_000 }, () => {
     const run = await serve(SITE, { PORT: String(other.port) });
     expect(await run.ended).toBe(1);
     expect(run.output()).toBe(`Port ${other.port} is already in use. Choose another one, for example: PORT=${other.port + 1} npm start\n`);
+  });
+
+  test('speaks https with the certificate and key it is given', async () => {
+    const run = await serve({ ...SITE, 'own/cert.pem': valid.cert, 'own/key.pem': valid.key }, TLS);
+    await expect.poll(run.output, { timeout: 30_000 }).toMatch(/^Back Pain Check is at https:\/\/localhost:\d+\/ .*\n$/);
+    const { headers, body } = await ask(/https:\/\/localhost:\d+\//.exec(run.output())?.[0] ?? '', '/');
+    expect(body.toString()).toBe('<title>Served</title>');
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+  });
+
+  test('says which of certificate and key it misses', async () => {
+    const alone = await serve(SITE, { ...TLS, TLS_KEY_FILE: '' });
+    expect(await alone.ended).toBe(1);
+    expect(alone.output()).toContain('TLS_CERT_FILE and TLS_KEY_FILE belong together: one of them is not set.');
+    const absent = await serve({ ...SITE, 'own/cert.pem': valid.cert }, TLS);
+    expect(await absent.ended).toBe(1);
+    expect(absent.output()).toMatch(/^The server could not start: ENOENT.*own\/key\.pem/);
   });
 
   test('says that the site must be built first', async () => {

@@ -86,6 +86,17 @@ describe('a file', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  test('has one policy with every other address, that of the release which is served', async () => {
+    const policyOf = async (path: string) => (await get(path)).headers['content-security-policy'];
+    const first = await policyOf('/');
+    for (const path of ['/about/', '/data.json', '/missing']) expect(await policyOf(path), path).toBe(first);
+    const next = await folderWith({ 'index.html': '<style>b{}</style>' });
+    await server.use(next.dir);
+    const hash = createHash('sha256').update('b{}').digest('base64');
+    expect(await policyOf('/')).toContain(`style-src 'self' 'sha256-${hash}';`);
+    await next.remove();
+  });
+
   test('may be kept for a year below /assets/ and must be asked for again elsewhere', async () => {
     expect((await get('/assets/main-1.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await get('/')).headers['cache-control']).toBe('no-cache');
@@ -102,7 +113,7 @@ describe('a file', () => {
 
 describe('what is no file', () => {
   test.each(['/missing', '/assets/main-2.js', '/about', '/about/missing.html', '/assets/', '//', '/%00', '/index.html/'])(
-    '%s gets a 404 in plain text, never a page',
+    '%s gets a 404 in plain text, never a page [H33]',
     async (path) => {
       const answer = await get(path);
       expect(answer.status).toBe(404);

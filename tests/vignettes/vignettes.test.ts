@@ -74,7 +74,7 @@ describe('The published cases', () => {
 });
 
 describe('The rules on the published cases', () => {
-  test('find every emergency that they found before, and each one sent too low is known, with its reason.', () => {
+  test('find every emergency that they found before, and each one sent too low is known, with its reason [H4]', () => {
     expect(against(outcomes, found)).toEqual([]);
     expect(counts(outcomes).found).toBe(found.found.length);
   });

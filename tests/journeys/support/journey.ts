@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { content } from '../../../src/clinical/content.ts';
 import { type Browser, chosenBrowser, launch, type OpenOptions, type Page } from './driver.ts';
 import { serveDist, type TestSite } from './site.ts';
@@ -25,10 +25,12 @@ export function ground(dir = 'dist'): Ground {
     browser = await launch(kind);
   });
   afterEach(async () => {
+    const refused = open.flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'policy'));
     for (const page of open.splice(0)) await page.close();
     site.override = undefined;
     await site.start();
     await site.use(dir);
+    expect(refused).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
