@@ -30,6 +30,8 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
         }}
         keepDays={env.deployment.keepDays}
         demo={env.deployment.demo}
+        name={env.deployment.name}
+        pages={env.deployment.pages}
         sources={Object.values(bibliography)}
         update={update}
         onUpdate={() =>

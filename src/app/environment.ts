@@ -6,12 +6,22 @@ import type { Content } from '../triage/vocabulary.ts';
 export interface Deployment {
   /** No deploying organisation has set up this copy. */
   readonly demo: boolean;
+  /** The organisation, and the pages of its own that About leads to. */
+  readonly name: string;
+  readonly pages: Pages;
   /** Units a person can write to. */
   readonly mailboxes: readonly Mailbox[];
   /** Where the relay answers (nothing: under the app's own origin), and whether it sends to the person's own address. */
   readonly relay: { readonly address: string; readonly ownAddress: boolean } | null;
   /** How many days a kept check stays on the phone. */
   readonly keepDays: number;
+}
+
+/** Addresses of an organisation's own pages. */
+export interface Pages {
+  readonly contact?: string;
+  readonly privacy?: string;
+  readonly accessibility?: string;
 }
 
 export interface Mailbox {

@@ -7,11 +7,12 @@ import { rulesetHash } from './ruleset-hash.ts';
 const problems = checkContent(content);
 if (problems.length > 0) throw new Error(`the triage content is broken:\n${problems.join('\n')}`);
 
-const { demonstration: demo, mailboxes, relay, keepDays } = deployment;
+const { demonstration: demo, name, contact, privacy, accessibility, mailboxes, relay, keepDays } = deployment;
+const pages = { contact, privacy, accessibility };
 
 /** What the build tells the app: which content it holds, where its drawings are, and what the deploying organisation has set. */
 export const define = {
   __RULESET_HASH__: JSON.stringify(rulesetHash),
-  __DEPLOYMENT__: JSON.stringify({ demo, mailboxes, relay: relay ?? null, keepDays }),
+  __DEPLOYMENT__: JSON.stringify({ demo, name, pages, mailboxes, relay: relay ?? null, keepDays }),
   __PICTURES__: JSON.stringify(drawn),
 };

@@ -10,11 +10,18 @@ const mailbox = v.strictObject({
   address: v.pipe(v.string(), v.check(isAddress, 'a mailbox address is one plain address in small letters')),
 });
 
+/** A page of the organisation's own. */
+const page = v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s"<>]{1,200}$/, 'the address of a page is one https address')));
+
 const shape = v.strictObject({
   /** Shows the line "Demonstration, not for clinical use" although this file is there. */
   demonstration: v.optional(v.boolean(), false),
   /** The organisation's name. */
   name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
+  /** How it can be reached, its privacy notice and its accessibility statement, for About. */
+  contact: page,
+  privacy: page,
+  accessibility: page,
   /** Units a person can write to with their own mail app, and by the relay where there is one. */
   mailboxes: v.optional(v.array(mailbox), []),
   relay: v.optional(

@@ -7,6 +7,9 @@ export interface AboutProps {
   readonly version: string;
   readonly dates: { readonly datedOn: string; readonly reviewedOn: string | null; readonly staleAfter: string; readonly stopAfter: string };
   readonly demo: boolean;
+  /** Who offers this copy, and the pages of its own. */
+  readonly name: string;
+  readonly pages: Readonly<Partial<Record<Page, string>>>;
   /** How many days a kept check stays. */
   readonly keepDays: number;
   readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
@@ -21,11 +24,16 @@ export interface AboutProps {
   readonly onBack: () => void;
 }
 
+const PAGES = ['contact', 'privacy', 'accessibility'] as const;
+type Page = (typeof PAGES)[number];
+
 /** What this is and is not, who has checked it, what it does with answers, and what it stands on. Dates come in as people say them. */
 export function AboutScreen({
   version,
   dates,
   demo,
+  name,
+  pages,
   keepDays,
   sources,
   update,
@@ -70,6 +78,20 @@ export function AboutScreen({
         </button>
         <p role="status">{update ? t(`about.update-${update}`) : null}</p>
       </Part>
+      {demo ? null : (
+        <Part title={t('about.by')}>
+          <p>{name}</p>
+          {PAGES.map((page) =>
+            pages[page] ? (
+              <p key={page}>
+                <a class="link" href={pages[page]}>
+                  {t(`about.by-${page}`)}
+                </a>
+              </p>
+            ) : null,
+          )}
+        </Part>
+      )}
       <Part title={t('about.privacy')}>
         {paragraphs('about.privacy-text')}
         <p>{t('about.privacy-kept', { count: keepDays })}</p>
@@ -77,6 +99,7 @@ export function AboutScreen({
           {t('part.delete')}
         </button>
       </Part>
+      <Part title={t('about.access')}>{paragraphs('about.access-text')}</Part>
       <Part title={t('about.sources')}>
         <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
       </Part>

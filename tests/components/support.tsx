@@ -92,7 +92,7 @@ interface Setting {
 }
 
 /** No unit, no relay: what a copy without a deployment has. */
-export const bare: Deployment = { demo: true, mailboxes: [], relay: null, keepDays: 30 };
+export const bare: Deployment = { demo: true, name: 'Demonstration', pages: {}, mailboxes: [], relay: null, keepDays: 30 };
 /** A unit to write to and a relay; nothing listens there. */
 export const unit = { id: 'spine-team', name: 'Spine team', address: 'spine@example.org' };
 export const withRelay: Deployment = { ...bare, mailboxes: [unit], relay: { address: 'http://127.0.0.1:9', ownAddress: true } };

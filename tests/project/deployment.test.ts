@@ -14,6 +14,7 @@ const read = (text: string) => {
 };
 const whole = {
   name: 'Example Cancer Centre',
+  privacy: 'https://www.example.org/privacy',
   mailboxes: [{ id: 'acute-oncology', name: 'Acute oncology', address: 'acute.oncology@example.org' }],
   relay: { address: 'https://relay.example.org', ownAddress: false },
   keepDays: 14,
@@ -53,6 +54,7 @@ describe('deployment.json', () => {
       { ...whole, mailboxes: [{ ...whole.mailboxes[0], address: 'a@b.org,c@d.org' }] },
       'mailboxes.0.address',
     ],
+    ['a page that is no https address', { ...whole, privacy: 'javascript:alert(1)' }, 'privacy'],
     ['kept for a year', { ...whole, keepDays: 365 }, 'keepDays'],
   ] as const) {
     it(`is refused with ${what}, by name [H45]`, () => {
