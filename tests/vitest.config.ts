@@ -23,6 +23,8 @@ const journeys = (browser: string, index: number) => ({
     env: { BROWSER: browser },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A browser that hangs on two busy cores says nothing of the app. A second failure does, and the output names what was tried twice.
+    retry: 1,
     fileParallelism: false,
     sequence: { groupOrder: index + 1 },
   },

@@ -1,5 +1,5 @@
 /** What is wrong with the outcomes against what was found before, one sentence each. Empty when nothing got worse and nothing is unaccounted for. */
-import { error, type Found, type Outcome } from '../../src/commands/vignettes.ts';
+import { error, type Found, type Outcome } from '../../src/commands/vignette-cases.ts';
 
 export function against(outcomes: readonly Outcome[], { found, missed, hidden }: Found): readonly string[] {
   const byId = new Map(outcomes.map((one) => [one.case.id, one]));

@@ -4,16 +4,15 @@ import { content } from '../../src/clinical/content.ts';
 import {
   answersOf,
   type Case,
-  counts,
   type Found,
   type Outcome,
   outcomeOf,
-  page,
   parseCases,
   readCases,
   readFound,
   wilson,
-} from '../../src/commands/vignettes.ts';
+} from '../../src/commands/vignette-cases.ts';
+import { counts, page } from '../../src/commands/vignettes.ts';
 import { against } from './against.ts';
 
 let cases: readonly Case[];
