@@ -6,7 +6,7 @@ import { define } from '../src/build/define.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the other browsers run in the short test: the journeys in which browsers differ. All of it in the full one. */
-const DIFFERING = ['first-screen', 'walk', 'offline', 'storage'];
+const DIFFERING = ['first-screen', 'walk', 'offline', 'storage', 'screens-key', 'keyboard'];
 /** WPE is a WebKit too: of the longer ones WebKitGTK runs its share, and WPE in the full test. */
 const LONGER = ['report', 'helpline', 'languages'];
 

@@ -89,7 +89,7 @@ export function ShareScreen(props: ShareProps) {
                   id={`unit-${id}`}
                   name="unit"
                   label={name}
-                  hint={shown}
+                  hint={isolated(language, shown)}
                   checked={unit === id}
                   onChange={() => props.onUnit(id)}
                 />

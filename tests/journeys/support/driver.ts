@@ -3,7 +3,7 @@ import { launchPlaywright } from './playwright.ts';
 import type { Ability, Browser, BrowserKind } from './types.ts';
 import { launchWebKit } from './webkit.ts';
 
-export type { Ability, Browser, BrowserKind, OpenOptions, Page, Problem, Violation } from './types.ts';
+export type { Ability, Browser, BrowserKind, Look, OpenOptions, Page, Problem, Spoken, Violation } from './types.ts';
 export { Unsupported } from './types.ts';
 
 export const KINDS: readonly BrowserKind[] = ['chromium', 'firefox', 'webkitgtk', 'wpe'];
@@ -17,10 +17,22 @@ export function chosenBrowser(): BrowserKind {
 }
 
 const ABILITIES: Readonly<Record<BrowserKind, readonly Ability[]>> = {
-  chromium: ['beforeLoad', 'resize', 'tabs', 'noScript', 'forcedColors', 'touch', 'trustedTypes', 'workerRequests'],
-  firefox: ['beforeLoad', 'resize', 'tabs', 'noScript', 'forcedColors', 'trustedTypes'],
-  webkitgtk: ['resize', 'tabs', 'noScript', 'trustedTypes'],
-  wpe: ['noScript', 'touch'],
+  chromium: [
+    'beforeLoad',
+    'resize',
+    'tabs',
+    'noScript',
+    'forcedColors',
+    'largeText',
+    'touch',
+    'trustedTypes',
+    'workerRequests',
+    'redress',
+    'speak',
+  ],
+  firefox: ['beforeLoad', 'resize', 'tabs', 'noScript', 'forcedColors', 'largeText', 'trustedTypes'],
+  webkitgtk: ['resize', 'tabs', 'noScript', 'trustedTypes', 'redress', 'speak'],
+  wpe: ['noScript', 'touch', 'redress', 'speak'],
 };
 
 /** Whether a browser can do something that not all can, for `test.skipIf(!can(kind, 'tabs'))`. */

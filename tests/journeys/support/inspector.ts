@@ -15,6 +15,7 @@ interface Message {
   id?: number;
   method?: string;
   error?: { message: string };
+  result?: unknown;
   // biome-ignore lint/suspicious/noExplicitAny: the protocol has a shape of its own for each method
   params?: any;
 }
@@ -26,6 +27,8 @@ interface Message {
 export class Inspector {
   #socket: TextSocket | undefined;
   #id = 0;
+  /** The process that shows the page now. */
+  #target = '';
   #settle: (error?: Error) => void = () => undefined;
   readonly #waiting = new Map<number, (message: Message) => void>();
 
@@ -41,6 +44,11 @@ export class Inspector {
 
   close(): void {
     this.#socket?.close();
+  }
+
+  /** Asks something of the page. Fails where this WebKit does not know the method. */
+  ask(method: string, params: object = {}): Promise<unknown> {
+    return this.#call(this.#target, method, params);
   }
 
   async #start(url: string): Promise<void> {
@@ -66,6 +74,7 @@ export class Inspector {
   /** A target is a process that shows the page. A new one takes over when a page's isolation asks for it. */
   async #prepare(info: { targetId: string; isPaused?: boolean }): Promise<void> {
     const { targetId } = info;
+    this.#target = targetId;
     const { bootstrap, javaScript } = this.watch;
     await Promise.all([
       this.#call(targetId, 'Page.enable'),
@@ -89,10 +98,10 @@ export class Inspector {
     }
   }
 
-  #call(targetId: string, method: string, params: object = {}): Promise<void> {
+  #call(targetId: string, method: string, params: object = {}): Promise<unknown> {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, ({ error }) => (error ? reject(new Error(`${method}: ${error.message}`)) : resolve()));
+      this.#waiting.set(id, ({ error, result }) => (error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result)));
       this.#send({ method: 'Target.sendMessageToTarget', params: { targetId, message: JSON.stringify({ id, method, params }) } });
     });
   }

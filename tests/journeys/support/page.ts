@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page as PlaywrightPage } from '@playwright/test';
 import { aim, describePage, hasAxe, runAxe } from './in-page.ts';
-import type { BrowserKind, Page, PageFunction, Problem, Violation } from './types.ts';
+import type { BrowserKind, Look, Page, PageFunction, Problem, Spoken, Violation } from './types.ts';
 
 /** How long to wait for a page before giving up. Long, because the machine may be busy with other browsers. */
 export const PATIENCE = 15_000;
@@ -69,6 +69,8 @@ export abstract class CommonPage implements Page {
   abstract screenshot(): Promise<Buffer>;
   abstract another(): Promise<Page>;
   abstract close(): Promise<void>;
+  abstract dress(look: Look): Promise<void>;
+  abstract spoken(css: string): Promise<Spoken[]>;
   /** The value of an expression, or of the promise it makes, as JSON can carry it. */
   protected abstract run(expression: string): Promise<unknown>;
   /** Presses and releases the pointer at a point of the viewport. */
@@ -118,9 +120,9 @@ export abstract class CommonPage implements Page {
     await this.clickAt(point.x, point.y);
   }
 
-  async axe(): Promise<Violation[]> {
+  async axe(rules?: readonly string[]): Promise<Violation[]> {
     if (!(await this.evaluate(hasAxe))) await this.run(`(() => { ${await axeSource} })()`);
-    return this.evaluate(runAxe);
+    return this.evaluate(runAxe, rules ?? null);
   }
 
   /** Tries until there is a result; meanwhile the page may well be on its way to another one. */

@@ -3,7 +3,8 @@ import { chromium, firefox } from '@playwright/test';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
 import { traverse } from './in-page.ts';
 import { CommonPage, Journal, PATIENCE } from './page.ts';
-import type { Browser, OpenOptions, Page } from './types.ts';
+import { spokenIn } from './tree.ts';
+import type { Browser, Look, OpenOptions, Page, Spoken } from './types.ts';
 import { Unsupported } from './types.ts';
 
 type Kind = 'chromium' | 'firefox';
@@ -18,16 +19,26 @@ const CHROMIUM_FLAGS = [
   '--no-first-run',
 ];
 
-/** Starts a process of the browser. Firefox knows some options only as settings of the whole process. */
-function start(kind: Kind, found: FoundBrowser, options: OpenOptions): Promise<PlaywrightBrowser> {
+/** Firefox knows some options only as settings of the whole process. */
+const settings = (kind: Kind, options: OpenOptions): Readonly<Record<string, boolean | number>> =>
+  kind === 'chromium'
+    ? {}
+    : {
+        ...(options.javaScript === false ? { 'javascript.enabled': false } : {}),
+        ...(options.forcedColors ? { 'browser.display.document_color_use': 2 } : {}),
+        ...(options.dark ? { 'layout.css.prefers-color-scheme.content-override': 0 } : {}),
+        ...(options.largeText ? { 'font.size.variable.x-western': 32 } : {}),
+      };
+
+/** Starts a process of the browser. */
+function start(kind: Kind, found: FoundBrowser, prefs: ReturnType<typeof settings>): Promise<PlaywrightBrowser> {
   if (kind === 'chromium') return chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
   return firefox.launch({
     executablePath: found.path,
     ...(found.channel ? { channel: found.channel } : {}),
     firefoxUserPrefs: {
       'network.captive-portal-service.enabled': false,
-      ...(options.javaScript === false ? { 'javascript.enabled': false } : {}),
-      ...(options.forcedColors ? { 'browser.display.document_color_use': 2 } : {}),
+      ...prefs,
     },
   });
 }
@@ -41,6 +52,7 @@ function contextOptions(kind: Kind, options: OpenOptions): BrowserContextOptions
     isMobile: true,
     hasTouch: true,
     javaScriptEnabled: options.javaScript ?? true,
+    colorScheme: options.dark ? 'dark' : 'light',
     ...(options.forcedColors ? { forcedColors: 'active' as const } : {}),
   };
 }
@@ -48,21 +60,20 @@ function contextOptions(kind: Kind, options: OpenOptions): BrowserContextOptions
 /** Chromium or Firefox, driven by Playwright. */
 export async function launchPlaywright(kind: Kind, found: FoundBrowser): Promise<Browser> {
   const shared = await start(kind, found, {});
-  const all = new Set([shared]);
+  // One process for all tabs that ask for the same settings.
+  const all = new Map([[JSON.stringify({}), Promise.resolve(shared)]]);
+  const processFor = (options: OpenOptions): Promise<PlaywrightBrowser> => {
+    const prefs = settings(kind, options);
+    const running = all.get(JSON.stringify(prefs)) ?? start(kind, found, prefs);
+    all.set(JSON.stringify(prefs), running);
+    return running;
+  };
   return {
     kind,
     version: shared.version(),
     async open(options = {}) {
-      const special = kind === 'firefox' && (options.javaScript === false || options.forcedColors === true);
-      const browser = special ? await start(kind, found, options) : shared;
-      all.add(browser);
+      const browser = await processFor(options);
       const context = await browser.newContext(contextOptions(kind, options));
-      if (special) {
-        context.on('close', () => {
-          all.delete(browser);
-          void browser.close();
-        });
-      }
       context.setDefaultTimeout(PATIENCE);
       const journal = new Journal();
       context.on('request', (request) => journal.requests.push(request.url()));
@@ -70,7 +81,7 @@ export async function launchPlaywright(kind: Kind, found: FoundBrowser): Promise
       return DrivenPage.open(kind, context, journal, options);
     },
     async close() {
-      await Promise.all([...all].map((browser) => browser.close()));
+      await Promise.all([...all.values()].map(async (browser) => (await browser).close()));
     },
   };
 }
@@ -91,7 +102,12 @@ class DrivenPage extends CommonPage {
   }
 
   static async open(kind: Kind, context: BrowserContext, journal: Journal, options: OpenOptions): Promise<DrivenPage> {
-    return new DrivenPage(kind, await context.newPage(), context, journal, options);
+    const page = await context.newPage();
+    if (kind === 'chromium' && options.largeText) {
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    }
+    return new DrivenPage(kind, page, context, journal, options);
   }
 
   async goto(url: string): Promise<void> {
@@ -132,6 +148,19 @@ class DrivenPage extends CommonPage {
     if (this.kind === 'firefox' && this.options.javaScript === false) throw new Unsupported(this.kind, 'a picture while scripts are off');
     // To hide the caret or to stop animations Playwright puts a style into the page, and the security policy objects.
     return this.playwright.screenshot({ caret: 'initial', animations: 'allow' });
+  }
+
+  async dress(look: Look): Promise<void> {
+    if (this.kind === 'firefox') throw new Unsupported(this.kind, 'another look in the same process');
+    await this.playwright.emulateMedia({
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      forcedColors: look === 'forced' ? 'active' : 'none',
+    });
+  }
+
+  async spoken(css: string): Promise<Spoken[]> {
+    if (this.kind === 'firefox') throw new Unsupported(this.kind, 'a look into its accessibility tree');
+    return spokenIn(this.playwright, css);
   }
 
   another(): Promise<Page> {

@@ -12,7 +12,21 @@ export class Unsupported extends Error {
 }
 
 /** What not every browser can do; `can` in driver.ts tells which. */
-export type Ability = 'beforeLoad' | 'resize' | 'tabs' | 'noScript' | 'forcedColors' | 'touch' | 'trustedTypes' | 'workerRequests';
+export type Ability =
+  | 'beforeLoad'
+  | 'resize'
+  | 'tabs'
+  | 'noScript'
+  | 'forcedColors'
+  | 'touch'
+  | 'trustedTypes'
+  | 'workerRequests'
+  | 'redress'
+  | 'speak'
+  | 'largeText';
+
+/** The colours a person has asked the system for: the page's own, its own on a dark ground, or the system's few and no others. */
+export type Look = 'light' | 'dark' | 'forced';
 
 export interface OpenOptions {
   /** Size of the page in CSS pixels, 390x664 if not given. WPE keeps its own size and refuses any other. */
@@ -23,6 +37,10 @@ export interface OpenOptions {
   initScript?: string;
   /** The high contrast mode of the system. */
   forcedColors?: boolean;
+  /** The system asks for dark pages. */
+  dark?: boolean;
+  /** Text twice as large, by the browser's own setting. */
+  largeText?: boolean;
   /** The language the browser asks for, en-GB if not given. */
   locale?: string;
 }
@@ -40,6 +58,16 @@ export interface Violation {
   impact: string;
   help: string;
   elements: string[];
+}
+
+/** What a browser tells a screen reader of one element. */
+export interface Spoken {
+  role: string;
+  name: string;
+  checked: boolean;
+  focused: boolean;
+  /** Of a heading, else 0. */
+  level: number;
 }
 
 /** What lies in a page at the centre of an element. */
@@ -93,8 +121,12 @@ export interface Page {
   resize(width: number, height: number): Promise<void>;
   /** What can be seen, as PNG. */
   screenshot(): Promise<Buffer>;
-  /** What axe finds against WCAG 2.0 to 2.2, levels A and AA. */
-  axe(): Promise<Violation[]>;
+  /** What axe finds against WCAG 2.0 to 2.2, levels A and AA, or by some of its rules only. */
+  axe(rules?: readonly string[]): Promise<Violation[]>;
+  /** Shows the page in another look. Throws Unsupported where a look lasts as long as the browser's process. */
+  dress(look: Look): Promise<void>;
+  /** What the browser's own accessibility tree holds of the elements that match. Throws Unsupported where it cannot be read. */
+  spoken(css: string): Promise<Spoken[]>;
   /** A second tab of the same profile. */
   another(): Promise<Page>;
   /** Closes this tab, and the profile with its last tab. */

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
 import { Inspector } from './inspector.ts';
 import { CommonPage, Journal } from './page.ts';
-import type { Browser, OpenOptions, Page } from './types.ts';
+import { tidy } from './tree.ts';
+import type { Browser, Look, OpenOptions, Page, Spoken } from './types.ts';
 import { Unsupported } from './types.ts';
 import { clickActions, keyActions, WebDriver } from './webdriver.ts';
 import type { Display, WebKitProcess } from './webkit-process.ts';
@@ -23,11 +24,13 @@ export async function launchWebKit(kind: Kind, found: FoundBrowser): Promise<Bro
     version: versionOf(found.path, display),
     async open(options = {}) {
       if (options.forcedColors) throw new Unsupported(kind, 'forced colours');
+      if (options.largeText) throw new Unsupported(kind, 'larger text');
       const profile = await Profile.start(kind, found, options, display);
       profiles.add(profile);
       profile.onClose = () => profiles.delete(profile);
       const page = await profile.page(profile.firstWindow);
       try {
+        if (options.dark) await page.dress('dark');
         if (kind === 'webkitgtk' || options.viewport) await page.resize(options.viewport?.width ?? 390, options.viewport?.height ?? 664);
       } catch (error) {
         await profile.close();
@@ -170,6 +173,29 @@ class WebKitPage extends CommonPage {
   async screenshot(): Promise<Buffer> {
     const picture = (await this.profile.driver.command(this.window, 'GET', '/screenshot')) as string;
     return Buffer.from(picture, 'base64');
+  }
+
+  async dress(look: Look): Promise<void> {
+    if (look === 'forced') throw new Unsupported(this.kind, 'forced colours');
+    const dark = look === 'dark';
+    // The one in WPE is older, and so is its name for this.
+    if (this.kind === 'wpe') await this.inspector.ask('Page.setForcedAppearance', { appearance: dark ? 'Dark' : 'Light' });
+    else await this.inspector.ask('Page.overrideUserPreference', { name: 'PrefersColorScheme', value: dark ? 'Dark' : 'Light' });
+  }
+
+  async spoken(css: string): Promise<Spoken[]> {
+    const { root } = (await this.inspector.ask('DOM.getDocument')) as { root: { nodeId: number } };
+    const query = { nodeId: root.nodeId, selector: css };
+    const { nodeIds } = (await this.inspector.ask('DOM.querySelectorAll', query)) as { nodeIds: number[] };
+    return Promise.all(
+      nodeIds.map(async (nodeId) => {
+        const { properties } = (await this.inspector.ask('DOM.getAccessibilityPropertiesForNode', { nodeId })) as {
+          properties: { role?: string; label?: string; checked?: string; focused?: boolean; headingLevel?: number };
+        };
+        const { role = '', label = '', checked, focused, headingLevel } = properties;
+        return { role, name: tidy(label), checked: checked === 'true', focused: focused ?? false, level: headingLevel ?? 0 };
+      }),
+    );
   }
 
   async another(): Promise<Page> {
