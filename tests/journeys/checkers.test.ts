@@ -3,14 +3,14 @@ import { can, type Look, type Page } from './support/driver.ts';
 import { ground, tap } from './support/journey.ts';
 import { stop } from './support/keyboard.ts';
 import { layoutFaults } from './support/layout.ts';
-import { type Setting, set, WITHOUT_WORKER } from './support/reading.ts';
+import { AT_ONCE, type Setting, set } from './support/reading.ts';
 import { secondOpinion } from './support/second-checker.ts';
 import { targetFaults } from './support/targets.ts';
 
 // Each fault is put into the first screen by a rule of style or an element, and must then be found: no check is blind.
 const at = ground();
 const open = async () => {
-  const page = await at.open({ initScript: WITHOUT_WORKER });
+  const page = await at.open({ initScript: AT_ONCE });
   if (can(at.kind, 'resize')) await page.resize(320, 568);
   return page;
 };

@@ -3,7 +3,7 @@ import { can, type Page } from './support/driver.ts';
 import { hitTest } from './support/hit-test.ts';
 import { ground } from './support/journey.ts';
 import { layoutFaults } from './support/layout.ts';
-import { speak, unfold, WITHOUT_WORKER } from './support/reading.ts';
+import { AT_ONCE, speak, unfold } from './support/reading.ts';
 import { screensOf } from './support/screens.ts';
 import { targetFaults } from './support/targets.ts';
 
@@ -20,7 +20,7 @@ const wrong = async (page: Page) => {
 describe('the layout holds', () => {
   for (const name of KEY) {
     it.skipIf(!can(at.kind, 'resize'))(`on a small phone, at four hundred per cent zoom and on a wide screen: ${name}`, async () => {
-      const page = await at.open({ initScript: WITHOUT_WORKER, viewport: { width: 320, height: 568 } });
+      const page = await at.open({ initScript: AT_ONCE, viewport: { width: 320, height: 568 } });
       await screens[name]?.(page);
       for (const height of [568, 256]) {
         await page.resize(320, height);
@@ -37,7 +37,7 @@ describe('the layout holds', () => {
     });
 
     it.skipIf(!can(at.kind, 'largeText'))(`with the text twice as large by the browser’s own setting: ${name}`, async () => {
-      const page = await at.open({ initScript: WITHOUT_WORKER, largeText: true });
+      const page = await at.open({ initScript: AT_ONCE, largeText: true });
       await screens[name]?.(page);
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
       expect(await wrong(page)).toEqual([]);

@@ -68,39 +68,47 @@ const lookOf = () => ({
 
 describe('every screen', () => {
   for (const [name, reach] of Object.entries(screens)) {
-    it(`is sound: ${name}`, async () => {
+    it(
+      `is sound: ${name}`,
+      async () => {
+        const found: string[] = [];
+        for (const walk of inspection.walks) {
+          const page = await inspection.open(walk);
+          await reach(page);
+          if (RESULTS.includes(name) && can(at.kind, 'resize')) {
+            const words = await page.evaluate(wordsInView);
+            expect(words.length, `before the fold: ${words.join(' ')}`).toBeLessThanOrEqual(60);
+          }
+          if (LEVELS.includes(name)) looks.set(name, await page.evaluate(lookOf));
+          await sound(page);
+          found.push(...(await inspection.wrongWith(page, name, walk)));
+          inspection.quiet(page);
+        }
+        expect(found).toEqual([]);
+      },
+      inspection.patience,
+    );
+  }
+
+  it(
+    'is sound: each question',
+    async () => {
       const found: string[] = [];
       for (const walk of inspection.walks) {
         const page = await inspection.open(walk);
-        await reach(page);
-        if (RESULTS.includes(name) && can(at.kind, 'resize')) {
-          const words = await page.evaluate(wordsInView);
-          expect(words.length, `before the fold: ${words.join(' ')}`).toBeLessThanOrEqual(60);
+        await tap(page, 'none');
+        for (const { id, kind, findings } of questions) {
+          await goOn(page);
+          await page.waitFor((wanted: string) => location.hash === `#${wanted}`, id);
+          found.push(...(await inspection.wrongWith(page, `question: ${id}`, walk)));
+          await tap(page, kind === 'check' ? 'none' : (findings[0] ?? ''));
         }
-        if (LEVELS.includes(name)) looks.set(name, await page.evaluate(lookOf));
-        await sound(page);
-        found.push(...(await inspection.wrongWith(page, name, walk)));
         inspection.quiet(page);
       }
       expect(found).toEqual([]);
-    });
-  }
-
-  it('is sound: each question', async () => {
-    const found: string[] = [];
-    for (const walk of inspection.walks) {
-      const page = await inspection.open(walk);
-      await tap(page, 'none');
-      for (const { id, kind, findings } of questions) {
-        await goOn(page);
-        await page.waitFor((wanted: string) => location.hash === `#${wanted}`, id);
-        found.push(...(await inspection.wrongWith(page, `question: ${id}`, walk)));
-        await tap(page, kind === 'check' ? 'none' : (findings[0] ?? ''));
-      }
-      inspection.quiet(page);
-    }
-    expect(found).toEqual([]);
-  });
+    },
+    inspection.patience,
+  );
 
   it('tells the three levels apart by word, icon and border, not by colour alone', async () => {
     for (const name of LEVELS.filter((one) => !looks.has(one))) {

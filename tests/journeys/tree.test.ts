@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import { can, type Page } from './support/driver.ts';
 import { answer, arrive, BY_999, goOn, ground, SIGNS, tap } from './support/journey.ts';
-import { speak, WITHOUT_WORKER } from './support/reading.ts';
+import { AT_ONCE, speak } from './support/reading.ts';
 import { readThrough } from './support/tree.ts';
 
 const at = ground();
-const open = () => at.open({ initScript: WITHOUT_WORKER });
+const open = () => at.open({ initScript: AT_ONCE });
 const actOf = (sign: string) => (BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now');
 const texts = (await import('../../locales/en/checker.json')).default;
 const finding: Readonly<Record<string, { name: string; hint?: string }>> = texts.finding;
@@ -108,6 +108,7 @@ describe('in another language', () => {
     await page.waitFor(() => location.hash === '#result');
     expect(await languageOf('I need help now.')).toBe('en');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ur');
+    expect(await page.evaluate(() => document.title.startsWith(document.querySelector('h1')?.textContent ?? '-'))).toBe(true);
     expect(await page.evaluate(() => document.querySelector('h1')?.closest('[lang]')?.getAttribute('lang'))).toBe('ur');
   });
 });

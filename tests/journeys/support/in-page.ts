@@ -72,18 +72,29 @@ export function hasAxe(): boolean {
 /** Runs axe, which must have been put into the page, with some of its rules or with all of the two levels. */
 export async function runAxe(rules: readonly string[] | null): Promise<Violation[]> {
   const { axe } = window as unknown as { axe: typeof import('axe-core') };
-  const { violations } = await axe.run(document, {
-    // No request of axe's own for the style sheets.
-    preload: false,
-    resultTypes: ['violations'],
-    runOnly: rules
-      ? { type: 'rule', values: [...rules] }
-      : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  });
-  return violations.map(({ id, impact, help, nodes }) => ({
-    id,
-    impact: impact ?? 'unknown',
-    help,
-    elements: nodes.map((node) => `${node.html.slice(0, 200)} (${node.failureSummary?.replace(/\s+/g, ' ') ?? ''})`),
-  }));
+  // For the colour of a text axe looks at its fill first, which Chromium leaves out when it forces colours.
+  const { prototype } = CSSStyleDeclaration;
+  const original = prototype.getPropertyValue;
+  if (matchMedia('(forced-colors: active)').matches)
+    prototype.getPropertyValue = function (name) {
+      return original.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
+    };
+  try {
+    const { violations } = await axe.run(document, {
+      // No request of axe's own for the style sheets.
+      preload: false,
+      resultTypes: ['violations'],
+      runOnly: rules
+        ? { type: 'rule', values: [...rules] }
+        : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    });
+    return violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact: impact ?? 'unknown',
+      help,
+      elements: nodes.map((node) => `${node.html.slice(0, 200)} (${node.failureSummary?.replace(/\s+/g, ' ') ?? ''})`),
+    }));
+  } finally {
+    prototype.getPropertyValue = original;
+  }
 }

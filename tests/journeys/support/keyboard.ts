@@ -94,6 +94,12 @@ const focusable = () => {
 export async function through(page: Page, screen: string): Promise<void> {
   await settled(page);
   const wanted = await page.evaluate(focusable);
+  // From the top: not every browser comes back to a page from its own buttons.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
   const met = new Map<number, string>();
   for (let steps = 0; steps <= wanted.length + 40; steps++) {
     const { place, what, faults } = await step(page, 'Tab');

@@ -22,9 +22,14 @@ export function layoutFaults(): string[] {
   const meet = (one: Box, other: Box) =>
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
-  // An old engine lets spaced letters stand a little over the edge.
+  const spaced = Number.parseFloat(getComputedStyle(document.body).letterSpacing) > 1;
+  // An old engine lets the space after spaced letters stand over the edge.
+  const slack = spaced ? 8 : 4;
   const within = (inner: Box, outer: Box) =>
-    inner.left >= outer.left - 4 && inner.right <= outer.right + 4 && inner.top >= outer.top - 4 && inner.bottom <= outer.bottom + 4;
+    inner.left >= outer.left - slack &&
+    inner.right <= outer.right + slack &&
+    inner.top >= outer.top - slack &&
+    inner.bottom <= outer.bottom + slack;
 
   // Lines of text. Some scripts are drawn far taller than a line; what belongs to a line is its line height.
   const lines: Thing[] = [];
@@ -64,9 +69,7 @@ export function layoutFaults(): string[] {
   }
 
   // A column so narrow that words are broken: once they may be in text that is twice as large or spaced out. Addresses are no words.
-  const larger =
-    Number.parseFloat(getComputedStyle(page).fontSize) > 20 || Number.parseFloat(getComputedStyle(document.body).letterSpacing) > 1;
-  const most = larger ? 2 : 1;
+  const most = spaced || Number.parseFloat(getComputedStyle(page).fontSize) > 20 ? 2 : 1;
   for (const { of } of lines)
     for (const node of of.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '') : '';

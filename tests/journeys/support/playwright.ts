@@ -38,6 +38,8 @@ function start(kind: Kind, found: FoundBrowser, prefs: ReturnType<typeof setting
     ...(found.channel ? { channel: found.channel } : {}),
     firefoxUserPrefs: {
       'network.captive-portal-service.enabled': false,
+      // Else it takes half a minute to shut down what nobody will open again, and Playwright waits for that.
+      'toolkit.shutdown.fastShutdownStage': 3,
       ...prefs,
     },
   });
@@ -153,7 +155,8 @@ class DrivenPage extends CommonPage {
   async dress(look: Look): Promise<void> {
     if (this.kind === 'firefox') throw new Unsupported(this.kind, 'another look in the same process');
     await this.playwright.emulateMedia({
-      colorScheme: look === 'dark' ? 'dark' : 'light',
+      // Most themes of few colours are dark.
+      colorScheme: look === 'light' ? 'light' : 'dark',
       forcedColors: look === 'forced' ? 'active' : 'none',
     });
   }

@@ -3,8 +3,13 @@ import type { Page } from './driver.ts';
 /** How a person has the text set: as it comes, twice as large, or as far apart as WCAG 1.4.12 allows them to ask. */
 export type Setting = 'plain' | 'large' | 'spaced';
 
-/** Before any script of the page: no worker. A screen is checked without the copying that goes on behind the first visit. */
-export const WITHOUT_WORKER = 'delete Navigator.prototype.serviceWorker';
+/**
+ * Runs before any script of a page whose screens are checked: nothing is copied behind the first visit, and a screen that
+ * has only just come can be used at once. Both have journeys of their own.
+ */
+export const AT_ONCE = `delete Navigator.prototype.serviceWorker;
+  new MutationObserver(() => delete document.documentElement.dataset.settling)
+    .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-settling'] });`;
 
 /** Changes the language by the link at the foot and waits until the page has been drawn in it. */
 export async function speak(page: Page, code: string): Promise<void> {
@@ -16,11 +21,10 @@ export async function speak(page: Page, code: string): Promise<void> {
   }, code);
 }
 
-/** Opens everything that can be folded out, so that it is checked too. A screen that has only just come is taken as it will be. */
+/** Opens everything that can be folded out, so that it is checked too. */
 export const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
-    delete document.documentElement.dataset['settling'];
   });
 
 /** Sets the text. The policy allows no style of ours, but a script may add rules to the page's own. */

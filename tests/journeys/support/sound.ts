@@ -4,7 +4,7 @@ import type { Look, Page } from './driver.ts';
 import { can } from './driver.ts';
 import type { Ground } from './journey.ts';
 import { layoutFaults } from './layout.ts';
-import { type Setting, set, speak, unfold, WITHOUT_WORKER } from './reading.ts';
+import { AT_ONCE, type Setting, set, speak, unfold } from './reading.ts';
 import { Ledger } from './results.ts';
 import { secondOpinion } from './second-checker.ts';
 import { targetFaults } from './targets.ts';
@@ -32,6 +32,8 @@ const unbordered = () =>
  */
 export class Inspection {
   readonly full = Boolean(process.env['FULL']);
+  /** How long one screen, or one walk, may take: a slow machine is not a failure. */
+  readonly patience = this.full ? 900_000 : 180_000;
   readonly #main: boolean;
   readonly #spoken: readonly string[];
   readonly #looks: readonly Look[];
@@ -50,7 +52,7 @@ export class Inspection {
 
   /** A new profile on the first screen, for a walk. */
   open([look]: readonly Look[]): Promise<Page> {
-    return this.at.open({ initScript: WITHOUT_WORKER, dark: look === 'dark', forcedColors: look === 'forced' });
+    return this.at.open({ initScript: AT_ONCE, dark: look === 'dark', forcedColors: look === 'forced' });
   }
 
   /** Everything that is wrong with the screen a page is on. */
