@@ -79,7 +79,7 @@ export function languagePages(retired = false): Plugin {
       const load = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'load');
       for (const { code } of languages) {
         const own = Object.values(bundle).filter(
-          (chunk) => chunk.type === 'chunk' && [`language-${code}`, 'language-keys'].includes(chunk.name),
+          (chunk) => chunk.type === 'chunk' && [`language-${code}`, 'language-keys', 'rolldown-runtime'].includes(chunk.name),
         );
         texts[code] = [...(load ? [load] : []), ...own].map(({ fileName }) => fileName);
       }
