@@ -16,6 +16,12 @@ const AFTER_MS = 500;
 
 const language = document.documentElement.lang.slice(0, 2);
 
+/**
+ * Whether the page is as it was built. One more element, of a translator or an extension, would give each box the work of its
+ * neighbour: such a page is drawn anew, with the same ticks.
+ */
+const isWhole = (root: HTMLElement): boolean => root.querySelectorAll('*').length === Number(root.dataset['elements']);
+
 function takeOver(root: HTMLElement): void {
   // The prerendered page is taken over as it stands, ticks and all; only then is it looked for what there was before.
   const before = readBefore(root, location.hash);
@@ -41,8 +47,11 @@ function takeOver(root: HTMLElement): void {
   };
   const app = <App env={environment} store={store} updates={() => started?.updates ?? null} after={after} />;
   try {
-    if (root.firstChild) hydrate(app, root);
-    else render(app, root);
+    if (isWhole(root)) hydrate(app, root);
+    else {
+      root.replaceChildren();
+      render(app, root);
+    }
   } catch {
     // Something has rewritten the page so far that it cannot be taken over: it is drawn anew, with the same ticks.
     root.replaceChildren();

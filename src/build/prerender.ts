@@ -33,10 +33,13 @@ async function rendering<T>(work: (pages: Pages) => T): Promise<T> {
   }
 }
 
+/** How many elements a browser with scripts makes of it: to such a one, what stands in noscript is text. */
+const elementsIn = (html: string): number => html.replace(/<noscript>[\s\S]*?<\/noscript>/g, '<noscript>').match(/<[a-z]/g)?.length ?? 0;
+
 /** Puts a page into a template, in the place of the one that may stand there already. */
 function put(template: string, { html, title, description }: Rendered): string {
   const page = template
-    .replace(/<div id="app">[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app">${html}</div>`)
+    .replace(/<div id="app"[^>]*>[\s\S]*<\/div>(?=\s*<\/body>)/, () => `<div id="app" data-elements="${elementsIn(html)}">${html}</div>`)
     .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
     .replace(/(<meta name="description" content=)"[^"]*"/, (_, start) => `${start}"${description.replace(/"/g, '&quot;')}"`);
   if (!page.includes(html)) throw new Error(`no <div id="app"></div> to put "${title}" in`);

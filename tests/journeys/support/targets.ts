@@ -50,10 +50,11 @@ export function targetFaults(): string[] {
       faults.push(`taller than the screen: ${named(link)} ${Math.round(height)} high`);
       continue;
     }
-    const points = [(left + right) / 2, left + 5, right - 5].flatMap((x) =>
-      [(top + bottom) / 2, top + 5, bottom - 5].map((y) => [x, y] as const),
-    );
-    const missed = points.filter(([x, y]) => y > 0 && y < innerHeight && !link.contains(document.elementFromPoint(x, y)));
+    const middle = [(left + right) / 2, (top + bottom) / 2] as const;
+    // What is nearly as tall as the screen may have its corners outside it.
+    const corners = [left + 5, right - 5].flatMap((x) => [top + 5, bottom - 5].map((y) => [x, y] as const));
+    const points = [middle, ...corners.filter(([, y]) => y > 0 && y < innerHeight)];
+    const missed = points.filter(([x, y]) => !link.contains(document.elementFromPoint(x, y)));
     for (const [x, y] of missed) faults.push(`cannot be tapped: ${named(link)} at ${Math.round(x)} ${Math.round(y)}`);
   }
   scrollTo(scrollX, before);
