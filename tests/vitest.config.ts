@@ -19,6 +19,8 @@ const journeys = (browser: string, index: number) => ({
       browser === 'chromium' || process.env['FULL']
         ? ['tests/journeys/**/*.test.ts']
         : [...DIFFERING, ...(browser === 'wpe' ? [] : LONGER)].map((file) => `tests/journeys/${file}.test.ts`),
+    // Every fault that can be made: minutes of it, for the full test.
+    exclude: process.env['FULL'] ? [] : ['tests/journeys/faults-*.test.ts'],
     environment: 'node' as const,
     env: { BROWSER: browser },
     testTimeout: 60_000,

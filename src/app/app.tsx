@@ -112,7 +112,8 @@ export class App extends Component<AppProps> {
           />
         </Frame>
         <div class="nhsuk-u-visually-hidden" role="alert">
-          {emergency && (answering || ofResult(route)) ? `${text.t('level.emergency')}: ${emergency}` : ''}
+          {/* Keyed: a translator holds on to the words it has changed, and the next emergency would never be said. */}
+          {emergency && (answering || ofResult(route)) ? <span key={emergency}>{`${text.t('level.emergency')}: ${emergency}`}</span> : null}
         </div>
       </Boundary>
     );
