@@ -147,7 +147,12 @@ export function screensOf(site: () => TestSite): Readonly<Record<string, Reach>>
     install: async (page) => {
       await page.click('#about');
       await page.click('main button', 'Share this check');
-      await page.click('main button', 'Put this on the home screen');
+      // By the element: in WPE the pointer misses it, as the units come a moment later and move the page.
+      await page.waitForText('Demonstration acute oncology unit');
+      await page.evaluate(() => {
+        const buttons = [...document.querySelectorAll<HTMLElement>('main button')];
+        buttons.find(({ textContent }) => textContent === 'Put this on the home screen')?.click();
+      });
       await page.waitForText('iPhone or iPad, in Safari');
     },
     'A&E, with a helpline': async (page) => {
