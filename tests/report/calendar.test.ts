@@ -58,22 +58,21 @@ describe('The reminder for the calendar', () => {
   });
 
   it('to check again rings at nine by the clock on the wall, every day, also when the clocks change on the way.', () => {
-    for (const [zone, at] of [
-      ['Europe/London', '2026-10-20T08:00:00Z'],
-      ['Europe/London', '2026-03-25T09:00:00Z'],
-      ['Asia/Kolkata', '2026-10-20T03:30:00Z'],
+    for (const [zone, day] of [
+      ['Europe/London', '2026-10-20'],
+      ['Europe/London', '2026-03-25'],
+      ['Asia/Kolkata', '2026-10-20'],
     ] as const) {
       vi.stubEnv('TZ', zone);
-      const file = calendarFile({ ...daily, floating: true, at: Date.parse(at) });
+      const file = calendarFile({ ...daily, floating: true, at: Date.parse(`${day}T09:00:00`) });
       const { event } = eventIn(file);
       expect(event.startDate.zone.tzid, zone).toBe('floating');
       const rings: string[] = [];
       const iterator = event.iterator();
       for (let time = iterator.next(); time && rings.length < 100; time = iterator.next()) rings.push(time.toString());
-      const first = Number(at.slice(8, 10));
       expect(rings, zone).toHaveLength(14);
       expect(new Set(rings.map((ring) => ring.slice(11))), zone).toEqual(new Set(['09:00:00']));
-      expect(rings[0]?.slice(0, 10), zone).toBe(`${at.slice(0, 8)}${first}`);
+      expect(rings[0]?.slice(0, 10), zone).toBe(day);
       expect(new Set(rings).size, zone).toBe(14);
     }
   });
