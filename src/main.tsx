@@ -4,11 +4,12 @@ import { App } from './app/app.tsx';
 import { boot } from './app/boot.ts';
 import { elsewhere } from './app/chosen.ts';
 import { environment } from './app/environment.ts';
-import { loadAfter, loadReceiving, loadSpoken } from './app/lazy.tsx';
+import { loadAfter, loadReceiving } from './app/lazy.tsx';
 import type { Address } from './app/link.ts';
 import { isStart } from './app/state.ts';
 import { createStore, type Install } from './app/store.ts';
 import { readBefore, stateBefore } from './app/takeover.ts';
+import { loadChecker } from './i18n/load.ts';
 import './styles/main.scss';
 
 /** So long the first screen has the phone to itself. */
@@ -69,6 +70,7 @@ function takeOver(root: HTMLElement): void {
   });
   // From here on the page leads on: the styles stop saying "one moment".
   document.documentElement.dataset.ready = 'yes';
+  store.look();
   const start = () =>
     after().catch(() => {
       store.notify('app.offline-failed');
@@ -80,13 +82,12 @@ function takeOver(root: HTMLElement): void {
 
 const root = document.getElementById('app');
 if (!root) throw new Error('no #app in the page');
-// A page in another language waits for its texts: what it shows already works without them. Without a network they are asked for again.
+// The page waits for its texts, which come beside the script: what it shows already works without them. Without a network they are asked for again.
 const speak = (): void =>
-  void loadSpoken(language).then(
+  void loadChecker(language).then(
     () => takeOver(root),
     () => addEventListener('online', speak, { once: true }),
   );
 const other = elsewhere(language, location, root.querySelector('input:checked') === null);
 if (other) location.replace(other);
-else if (language === 'en') takeOver(root);
 else speak();

@@ -1,6 +1,7 @@
 import { Component, type ComponentType } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
 import type { Helpline } from '../helpline/helpline.ts';
+import { loadLanguage } from '../i18n/load.ts';
 import { useText } from '../i18n/text.ts';
 import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
@@ -41,9 +42,6 @@ export const loadListed = (env: Environment, store: Store, helpline: Helpline): 
     () => undefined,
   );
 
-/** The texts of the page's own language, before anything of it is taken over. Nothing to wait for in English. */
-export const loadSpoken = (code: string): Promise<void> => import('../i18n/load.ts').then(({ loadLanguage }) => loadLanguage(code));
-
 /** The unfinished check on this phone. It comes at once, but after the first screen. */
 export const loadDrafts = () => import('../storage/draft.ts');
 
@@ -57,6 +55,12 @@ export const loadAhead = (): void => {
 };
 
 type Page = keyof typeof pages;
+/** A page with all texts of its language, and the English ones: what staff read is English everywhere. */
+const open = async (page: Page, language: string): Promise<ComponentType<ScreenProps>> => {
+  const [opened] = await Promise.all([pages[page](), loadLanguage(language), loadLanguage('en')]);
+  return opened;
+};
+
 interface LazyProps extends ScreenProps {
   readonly page: Page;
 }
@@ -66,7 +70,7 @@ export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenPro
   override state = { loaded: null };
 
   override componentDidMount(): void {
-    pages[this.props.page]().then(
+    open(this.props.page, this.props.view.language).then(
       (loaded) => this.setState({ loaded }),
       () => this.setState({ loaded: 'failed' }),
     );

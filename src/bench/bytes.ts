@@ -11,7 +11,7 @@ export function kindOf(path: string, atOnce: boolean): Kind {
   const name = basename(path);
   if (path.endsWith('/index.html')) return 'page';
   if (path === '/sw.js') return 'worker';
-  if (/^language-/.test(name)) return 'texts';
+  if (path.startsWith('/texts/')) return 'texts';
   if (name.endsWith('.js')) return atOnce ? 'checker script' : 'later scripts';
   if (path.startsWith('/icons/')) return 'icons';
   if (name.startsWith('pictures-')) return 'pictures';
@@ -42,7 +42,7 @@ export async function sizesOf(dir: string): Promise<Sizes> {
   const paths = [...site.keys()].filter((path) => !path.endsWith('/'));
   const kindAt = (path: string) => kindOf(path, english.includes(`src="${path}"`));
   const texts = (code: string) =>
-    paths.filter((path) => basename(path).startsWith(`language-${code}-`)).reduce((sum, path) => sum + sent(site, path), 0);
+    paths.filter((path) => new RegExp(`^/texts/\\w+/${code}(-later)?\\.js$`).test(path)).reduce((sum, path) => sum + sent(site, path), 0);
   return {
     kinds: KINDS.flatMap((kind) => {
       const chosen = paths.filter((path) => kindAt(path) === kind);
@@ -51,7 +51,7 @@ export async function sizesOf(dir: string): Promise<Sizes> {
     languages: languages.map(({ code }) => ({
       code,
       page: sent(site, code === 'en' ? '/index.html' : `/${code}/index.html`),
-      texts: code === 'en' ? 0 : texts(code),
+      texts: texts(code),
     })),
     style: brotliCompressSync(/<style>([\s\S]*?)<\/style>/.exec(english)?.[1] ?? '').length,
     offline: paths.filter((path) => path !== '/sw.js').reduce((sum, path) => sum + sent(site, path), 0),

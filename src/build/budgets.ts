@@ -1,21 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { languages } from '../i18n/languages.ts';
 import { filesIn } from './files.ts';
+import { textFiles } from './texts.ts';
 
 /** Bytes after brotli at its highest level, as the product's own server sends them. */
 const LIMITS = { page: 14_000, checker: 40_000, language: 20_000, offline: 350_000 } as const;
 
 const size = (file: string): number => brotliCompressSync(readFileSync(file)).length;
+/** The texts of a language, by the names of its files. */
+const textsOf = (code: string): readonly string[] => [`${code}.js`, `${code}-later.js`];
+const isTexts = (file: string): boolean => basename(dirname(dirname(file))) === 'texts';
 
-/** The scripts a check needs from the first screen to any result: the page's own and what those import at once. */
+/** The scripts a check needs from the first screen to any result: what the page asks for, its texts too, and what those import at once. */
 function checkerScripts(dir: string, files: readonly string[]): readonly string[] {
   const needed = new Set<string>();
   const need = (source: string) => {
     for (const file of files) {
       const name = basename(file);
-      if (file.endsWith('.js') && !needed.has(file) && new RegExp(`(src="|from ?["']|import ?["'])[^"']*${name}`).test(source)) {
+      if (
+        file.endsWith('.js') &&
+        !needed.has(file) &&
+        new RegExp(`(src="|modulepreload" href="|from ?["']|import ?["'])[^"']*/${name}`).test(source)
+      ) {
         needed.add(file);
         need(readFileSync(file, 'utf8'));
       }
@@ -36,7 +45,9 @@ export function weigh(dir: string): {
   const sizes = {
     page: largest(files.filter((file) => basename(file) === 'index.html')),
     checker: sum(checkerScripts(dir, files)),
-    language: largest(files.filter((file) => basename(file).startsWith('language-'))),
+    language: Math.max(
+      ...languages.map(({ code }) => sum(files.filter((file) => isTexts(file) && textsOf(code).includes(basename(file))))),
+    ),
     offline: sum(files),
   };
   const heavy = (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
@@ -45,8 +56,11 @@ export function weigh(dir: string): {
   const texts = files
     .filter((file) => /\.(html|js|webmanifest)$/.test(file) && basename(file) !== 'sw.js')
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const texted = Object.keys(textFiles()).map((name) => `${name}.js`);
   const unused = files
     .filter((file) => basename(file) !== 'index.html')
+    // Texts are asked for by a name made of the language.
+    .filter((file) => !(isTexts(file) && texted.includes(basename(file))))
     .filter((file) => !texts.some((other) => other.file !== file && other.text.includes(basename(file))))
     .map((file) => `${file}: nothing in the build uses it`);
   return { problems: [...heavy, ...unused], sizes };

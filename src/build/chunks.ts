@@ -1,5 +1,3 @@
-import { SHAPE, TEXTS } from './texts.ts';
-
 interface Modules {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 }
@@ -12,18 +10,10 @@ function isAtOnce(id: string, modules: Modules, seen = new Set<string>()): boole
   return info !== null && (info.isEntry || info.importers.some((importer) => isAtOnce(importer, modules, seen)));
 }
 
-/** All texts of a language but English come and go together. */
-const languageOf = (id: string): string | null => (id.startsWith(TEXTS) ? `language-${id.slice(TEXTS.length, TEXTS.length + 2)}` : null);
-
 /**
  * How the script is cut: all that a check needs is one file, which compresses better and asks the network once; what comes
  * later is one file for reports and their like, and one for each page of reading.
  */
 export const codeSplitting = {
-  groups: [
-    // The keys are the same for all languages, and taken out first: a group takes along what its modules import.
-    { name: 'language-keys', test: (id: string) => id.startsWith(SHAPE) || id.endsWith('/i18n/fill.ts'), priority: 1 },
-    { name: languageOf },
-    { name: (id: string, modules: Modules): string | null => (isAtOnce(id, modules) ? 'checker' : null) },
-  ],
+  groups: [{ name: (id: string, modules: Modules): string | null => (isAtOnce(id, modules) ? 'checker' : null) }],
 };

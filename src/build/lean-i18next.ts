@@ -3,7 +3,8 @@ import type { Plugin } from 'vite';
 /**
  * What the app never calls in i18next, and what stands in its place: texts are handed over in memory (no backend), times
  * are formatted by our own code (no formatter), nothing is logged, no text refers to another, nothing is cloned or
- * reloaded. 3 kB brotli of every first visit.
+ * reloaded, every language is named by two letters and falls back on none, and keys are plain paths in one namespace.
+ * 4 kB brotli of every first visit.
  */
 const classes: Readonly<Record<string, string>> = {
   Connector: 'constructor() { super(); } init() {} load(languages, namespaces, done) { done(); }',
@@ -19,6 +20,22 @@ const methods: Readonly<Record<string, string>> = {
   loadLanguages: '',
   hasLoadedNamespace: 'hasLoadedNamespace() { return true; }',
   dir: '',
+  use: '',
+  setDefaultNamespace: '',
+  loadResources: 'loadResources(language, done) { done(null); }',
+  addResources: '',
+  removeResourceBundle: '',
+  getUsedParamsDetails: '',
+  extractFromKey: 'extractFromKey(key) { return { key, namespaces: this.options.defaultNS }; }',
+  'static hasDefaultValue': 'static hasDefaultValue() { return false; }',
+  toResolveHierarchy: 'toResolveHierarchy(code) { return [code]; }',
+  getFallbackCodes: 'getFallbackCodes() { return []; }',
+  getBestMatchFromCodes: 'getBestMatchFromCodes([code]) { return code; }',
+  getScriptPartFromCode: '',
+  isSupportedCode: '',
+  needsPlural: '',
+  getPluralFormsOfKey: '',
+  getSuffixes: '',
 };
 
 /** Empties those, and leaves `createInstance` as the only export. Throws when the library has changed: then this is to be read again. */

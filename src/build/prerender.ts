@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { createServer, type Plugin } from 'vite';
 import { languages } from '../i18n/languages.ts';
 import { define } from './define.ts';
+import { textsOfPage } from './texts.ts';
 
 interface Rendered {
   readonly html: string;
@@ -36,6 +37,12 @@ async function rendering<T>(work: (pages: Pages) => T): Promise<T> {
 /** How many elements a browser with scripts makes of it: to such a one, what stands in noscript is text. */
 const elementsIn = (html: string): number => html.replace(/<noscript>[\s\S]*?<\/noscript>/g, '<noscript>').match(/<[a-z]/g)?.length ?? 0;
 
+/** The texts of a page's language, asked for at once beside the script. */
+const preloads = (code: string): string =>
+  textsOfPage(code)
+    .map((file) => `<link rel="modulepreload" href="${file}" />`)
+    .join('');
+
 /** Puts a page into a template, in the place of the one that may stand there already. */
 function put(template: string, { html, title, description }: Rendered): string {
   const page = template
@@ -62,30 +69,25 @@ export function prerender(retired: boolean): Plugin[] {
       },
     },
   };
-  return retired ? [first, languagePages(true)] : [first];
+  const texts: Plugin = {
+    name: 'texts-of-page',
+    apply: 'build',
+    transformIndexHtml: { order: 'post', handler: (page) => page.replace('</head>', () => `${preloads('en')}</head>`) },
+  };
+  return retired ? [first, languagePages(true)] : [first, texts];
 }
 
 /**
  * Writes the first screen of every other language, or the retired build's page, into a folder of its own, from the finished
- * English page: the same head, styles and script. Its texts are asked for at once, beside the script.
+ * English page: the same head, styles and script.
  */
 export function languagePages(retired = false): Plugin {
   let dir = 'dist';
-  const texts: Record<string, readonly string[]> = {};
   return {
     name: 'language-pages',
     apply: 'build',
     configResolved(config) {
       dir = config.build.outDir;
-    },
-    generateBundle(_, bundle) {
-      const load = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'load');
-      for (const { code } of languages) {
-        const own = Object.values(bundle).filter(
-          (chunk) => chunk.type === 'chunk' && [`language-${code}`, 'language-keys', 'rolldown-runtime'].includes(chunk.name),
-        );
-        texts[code] = [...(load ? [load] : []), ...own].map(({ fileName }) => fileName);
-      }
     },
     closeBundle: {
       order: 'pre',
@@ -97,10 +99,9 @@ export function languagePages(retired = false): Plugin {
           others.map(({ code }) => (retired ? pages.renderRetired(code) : pages.renderFirst(code))),
         );
         for (const [index, { code, dir: direction }] of others.entries()) {
-          const preloads = (texts[code] ?? []).map((file) => `<link rel="modulepreload" href="/${file}" />`).join('');
           const page = put(english, rendered[index] ?? { html: '', title: '', description: '' })
             .replace(/<html[^>]*>/, `<html lang="${code}" dir="${direction}">`)
-            .replace('</head>', () => `${preloads}</head>`);
+            .replace(preloads('en'), preloads(code));
           mkdirSync(join(dir, code), { recursive: true });
           writeFileSync(join(dir, code, 'index.html'), page);
         }

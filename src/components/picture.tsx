@@ -1,7 +1,10 @@
 /** Where the build has put the drawings, and the findings that have one. */
 declare const __PICTURES__: { readonly file: string; readonly of: readonly string[] };
 
-const Drawn = ({ id }: { readonly id: string }) => <use href={`${__PICTURES__.file}#${id}`} />;
+/** On a line with one bar the drawings would hold up the script: they are asked for once the page leads on. */
+const wanted = (): boolean => typeof document !== 'undefined' && document.documentElement.dataset['ready'] !== undefined;
+
+const Drawn = ({ id }: { readonly id: string }) => <use href={wanted() ? `${__PICTURES__.file}#${id}` : undefined} />;
 
 /** The drawing of a finding, where it has one. The words beside it say the same. */
 export const Picture = ({ finding }: { readonly finding: string }) =>

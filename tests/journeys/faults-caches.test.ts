@@ -44,7 +44,7 @@ const notCached = (path: string): Override =>
 
 const isPage = (url: string) => /\/\?__WB_REVISION__/.test(url);
 /** Without these the page stays as the server sent it: its own script, and its language. */
-const leads = (url: string) => /\/assets\/(index|language-[a-z]{2})-/.test(url);
+const leads = (url: string) => /\/assets\/index-|\/texts\/\w+\/(keys|[a-z]{2})\.js/.test(url);
 
 describe('an offline copy with one file missing', () => {
   // All of them in the full test; else one of each kind.
@@ -55,12 +55,13 @@ describe('an offline copy with one file missing', () => {
     const page = await at.open();
     await offlineReady(page);
     const files = (await inCopy(page)).filter((url) => !isPage(url));
-    const chosen = FULL ? files : files.filter((url) => /\/(index|language-pl|after|draft)-/.test(url));
-    expect(chosen.length).toBeGreaterThanOrEqual(FULL ? 35 : 4);
+    const chosen = FULL ? files : files.filter((url) => /\/(index-|after-|draft-|(keys|pl|en)\.js)/.test(url));
+    expect(chosen.length).toBeGreaterThanOrEqual(FULL ? 45 : 6);
     await at.site().stop();
     for (const url of chosen) {
       await takeOut(page, url);
-      const language = /language-([a-z]{2})-/.exec(url)?.[1];
+      const [, name] = /\/texts\/\w+\/(keys|[a-z]{2})\b/.exec(url) ?? [];
+      const language = name === 'keys' ? 'pl' : name === 'en' ? undefined : name;
       await page.goto('about:blank');
       await page.goto(`${at.site().url}/${language ? `${language}/` : ''}`);
       if (!leads(url)) await takenOver(page);

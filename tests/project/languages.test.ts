@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { shapeOf, textsIn } from '../../src/build/texts.ts';
-import { outdated, PARTS, statusOf, textsOf, translated } from '../../src/build/translations.ts';
+import { english, shapeOf, textsFolder, textsIn } from '../../src/build/texts.ts';
+import { flat, outdated, PARTS, statusOf, textsOf, translated } from '../../src/build/translations.ts';
 import { fill, type Tree } from '../../src/i18n/fill.ts';
 import { languages } from '../../src/i18n/languages.ts';
 
@@ -41,6 +41,26 @@ describe('the languages', () => {
         const texts = textsIn(shape, tree).join('\n').split('\n');
         expect(fill(shape, texts.values()), `${code} ${part}`).toEqual(tree);
       }
+    }
+  });
+
+  it('come in English in two parts that make the whole: what staff are told or shown beside every other language, and the rest', () => {
+    const { toStaff, rest } = english();
+    const [whole, first, second] = [JSON.parse(readFileSync('locales/en/checker.json', 'utf8')) as Tree, toStaff, rest].map(
+      (tree) => new Map(flat(tree)),
+    );
+    expect(new Map([...(first ?? []), ...(second ?? [])])).toEqual(whole);
+    expect((first?.size ?? 0) + (second?.size ?? 0)).toBe(whole?.size);
+    expect([...(first?.keys() ?? [])].filter((key) => !/^(say|finding|sign|list)\./.test(key))).toEqual([]);
+  });
+
+  it('stand in files of their own that no script of the build names, so that one that changes moves alone', () => {
+    const [, folder = ''] = textsFolder.split('/').filter(Boolean);
+    const files = readdirSync(`dist/texts/${folder}`).filter((file) => !file.endsWith('keys.js') && !file.endsWith('keys-later.js'));
+    expect(files.sort()).toEqual(['en.js', ...others.flatMap((code) => [`${code}.js`, `${code}-later.js`])].sort());
+    for (const script of readdirSync('dist/assets').filter((file) => file.endsWith('.js'))) {
+      const code = readFileSync(`dist/assets/${script}`, 'utf8');
+      for (const file of files) expect(code.includes(`/${file}`), `${script} ${file}`).toBe(false);
     }
   });
 
