@@ -20,7 +20,10 @@ const types: readonly (readonly [RegExp, RegExp])[] = [
   [/\.svg$/, /^image\/svg\+xml\b/],
 ];
 
-/** What a newer copy is let in with. */
+/** The first screen of each language. */
+const starts = __PRECACHE__.map(({ url }) => url).filter((url) => /^\/([a-z]{2}\/)?$/.test(url));
+
+/** What a newer copy is let in with, and what stands in for a page of it that the phone has lost. */
 const whole: WorkboxPlugin = {
   // A wrong answer may have been sent to be kept for a year: only the first copy takes what the page has just loaded.
   requestWillFetch: async ({ request, event }) =>
@@ -33,24 +36,21 @@ const whole: WorkboxPlugin = {
     await response.clone().arrayBuffer();
     return response;
   },
+  // No network either: any other start page names the signs too.
+  handlerDidError: async ({ event }) => {
+    if (!(event instanceof FetchEvent) || event.request.mode !== 'navigate') return undefined;
+    const pages = await Promise.all(starts.map((start) => matchPrecache(start)));
+    return pages.find(Boolean);
+  },
 };
 addPlugins([whole]);
 precacheAndRoute(__PRECACHE__);
 cleanupOutdatedCaches();
 
-const starts = __PRECACHE__.map(({ url }) => url).filter((url) => /^\/([a-z]{2}\/)?$/.test(url));
-/** Opens addresses with a start page; where the phone has lost that and there is no network, with any other: it too names the signs. */
-function openWith(url: string, allowlist: RegExp): void {
-  const route = new NavigationRoute(createHandlerBoundToURL(url), { allowlist: [allowlist] });
-  route.setCatchHandler(async () => {
-    const pages = await Promise.all(starts.map((start) => matchPrecache(start)));
-    return pages.find(Boolean) ?? Response.error();
-  });
-  registerRoute(route);
-}
 // Any address of this origin opens the app, in the language of its folder, also one a mail filter has rewritten.
-for (const url of starts.filter((start) => start !== '/')) openWith(url, new RegExp(`^${url.slice(0, -1)}(/|%|$)`));
-openWith('/', /./);
+for (const url of starts.filter((start) => start !== '/'))
+  registerRoute(new NavigationRoute(createHandlerBoundToURL(url), { allowlist: [new RegExp(`^${url.slice(0, -1)}(/|%|$)`)] }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/')));
 
 self.addEventListener('install', (event) => {
   // Chromium would ask the network for each page as well, in case this worker is slow to start: bytes for nothing.
