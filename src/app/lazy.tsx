@@ -4,7 +4,7 @@ import type { Helpline } from '../helpline/helpline.ts';
 import { loadLanguage } from '../i18n/load.ts';
 import { useText } from '../i18n/text.ts';
 import type { After } from './after.ts';
-import { arrive } from './arrival.ts';
+import { arrive, painted } from './arrival.ts';
 import type { Environment } from './environment.ts';
 import type { Address } from './link.ts';
 import { back } from './navigation.ts';
@@ -70,8 +70,12 @@ export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenPro
   override state = { loaded: null };
 
   override componentDidMount(): void {
-    open(this.props.page, this.props.view.language).then(
-      (loaded) => this.setState({ loaded }),
+    const { page, view } = this.props;
+    Promise.all([
+      open(page, view.language), // The result's own words never wait for what it shows besides.
+      page === 'extras' ? painted() : null,
+    ]).then(
+      ([loaded]) => this.setState({ loaded }),
       () => this.setState({ loaded: 'failed' }),
     );
   }
