@@ -1,8 +1,8 @@
 import { BackLink } from '../components/back-link.tsx';
 import { Call } from '../components/call-link.tsx';
+import { Foreign } from '../components/foreign.tsx';
 import { List } from '../components/list.tsx';
 import type { LearnText } from '../i18n/learn.ts';
-import { useText } from '../i18n/text.ts';
 
 export interface LearnProps {
   readonly text: LearnText;
@@ -25,7 +25,6 @@ function Topic({
   sources: readonly string[];
   sourceName: (id: string) => string;
 }) {
-  const { t } = useText();
   const page = text.topic[id];
   if (!page) return null;
   return (
@@ -47,7 +46,9 @@ function Topic({
           </div>
         );
       })}
-      <p class="why">{t('part.source', { source: sources.map(sourceName).join('; ') })}</p>
+      <p class="why">
+        <Foreign of="part.source" name="source" value={sources.map(sourceName).join('; ')} language="en" />
+      </p>
     </>
   );
 }
