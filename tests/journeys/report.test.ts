@@ -3,16 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, press, ROUTINE, TODAY, takenOver, tap, toReport } from './support/journey.ts';
+import {
+  answer,
+  arrive,
+  ground,
+  heading,
+  offlineReady,
+  press,
+  ROUTINE,
+  TODAY,
+  takenOver,
+  tap,
+  toEmergency,
+  toReport,
+} from './support/journey.ts';
 import { decodeQr, pagesOf } from './support/tools.ts';
 
 const at = ground();
 
 /** An emergency by one sign, on its result. */
 async function emergency(page: Page): Promise<void> {
-  await tap(page, 'leg-weakness');
-  await goOn(page);
-  await arrive(page, 'Go to A&E now');
+  await toEmergency(page);
 }
 
 /** The text of the sheet as staff read it. */
