@@ -14,8 +14,8 @@ import type { ReportRequest } from '../../../src/report/wire.ts';
 import { valid } from './certificates.ts';
 
 export const ORIGIN = 'https://check.example.org';
-export const RULESET = 'test/1';
-export const SECRET = 'a test key, of no worth: 0123456789';
+const RULESET = 'test/1';
+const SECRET = 'a test key, of no worth: 0123456789';
 
 /** A request the relay takes: numb between the legs, which is an emergency with nothing more answered. */
 export const report = (changes: Partial<ReportRequest> = {}): ReportRequest => ({
