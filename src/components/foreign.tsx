@@ -5,18 +5,17 @@ import { useText } from '../i18n/text.ts';
 const SLOT = '\ufffc';
 
 interface ForeignProps {
-  readonly of: string;
-  readonly name: string;
+  /** The text around a value. */
+  readonly text: (value: string) => string;
   readonly value: string;
   /** What the value is written in, whatever the text around it is. */
   readonly language: string;
 }
 
-/** The text behind a key whose one value is in a language of its own: marked as that, where it is not the page's. */
-export function Foreign({ of, name, value, language }: ForeignProps) {
-  const { t, language: spoken } = useText();
-  if (language === spoken) return <>{t(of, { [name]: value })}</>;
-  const [before, after] = t(of, { [name]: SLOT }).split(SLOT);
+/** A text with one value in a language of its own: marked as that, where it is not the page's. */
+export function Foreign({ text, value, language }: ForeignProps) {
+  if (language === useText().language) return <>{text(value)}</>;
+  const [before, after] = text(SLOT).split(SLOT);
   return (
     <>
       {before}

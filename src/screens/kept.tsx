@@ -83,7 +83,7 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
       {check?.level === 'emergency' ? (
         <>
           <p class="card__strong">
-            <Foreign of="old.emergency" name="title" value={check.title} language={check.language} />
+            <Foreign text={(title) => t('old.emergency', { title })} value={check.title} language={check.language} />
           </p>
           <Call number="999" big />
         </>
@@ -96,7 +96,7 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
       {check ? (
         <>
           <p>
-            <Foreign of="old.said" name="title" value={check.title} language={check.language} />
+            <Foreign text={(title) => t('old.said', { title })} value={check.title} language={check.language} />
           </p>
           <Part title={t('kept.shown')}>
             <div lang={check.language} dir={languageOf(check.language)?.dir}>

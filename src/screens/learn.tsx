@@ -3,6 +3,7 @@ import { Call } from '../components/call-link.tsx';
 import { Foreign } from '../components/foreign.tsx';
 import { List } from '../components/list.tsx';
 import type { LearnText } from '../i18n/learn.ts';
+import { useText } from '../i18n/text.ts';
 
 export interface LearnProps {
   readonly text: LearnText;
@@ -25,6 +26,7 @@ function Topic({
   sources: readonly string[];
   sourceName: (id: string) => string;
 }) {
+  const { t } = useText();
   const page = text.topic[id];
   if (!page) return null;
   return (
@@ -47,7 +49,7 @@ function Topic({
         );
       })}
       <p class="why">
-        <Foreign of="part.source" name="source" value={sources.map(sourceName).join('; ')} language="en" />
+        <Foreign text={(source) => t('part.source', { source })} value={sources.map(sourceName).join('; ')} language="en" />
       </p>
     </>
   );

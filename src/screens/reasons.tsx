@@ -22,7 +22,7 @@ function Rules({ held, unsure, sourceName }: RulesProps) {
           {t(`rule.${rule.id}`)}
           <span class="reasons__answers">{because.map((finding) => nameOf(text, finding, unsure.includes(finding))).join(' · ')}</span>
           <span class="reasons__source">
-            <Foreign of="part.source" name="source" value={rule.sources.map(sourceName).join('; ')} language="en" />
+            <Foreign text={(source) => t('part.source', { source })} value={rule.sources.map(sourceName).join('; ')} language="en" />
           </span>
         </li>
       ))}
