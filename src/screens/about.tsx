@@ -101,7 +101,9 @@ export function AboutScreen({
       </Part>
       <Part title={t('about.access')}>{paragraphs('about.access-text')}</Part>
       <Part title={t('about.sources')}>
-        <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
+        <div lang="en" dir="ltr">
+          <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
+        </div>
       </Part>
     </>
   );

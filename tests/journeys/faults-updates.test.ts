@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import type { Page } from './support/driver.ts';
 import { uncaught, written } from './support/faults.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, TODAY, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, ground, heading, newerWaits, offlineReady, TODAY, takenOver, toCancer } from './support/journey.ts';
 
 const at = ground();
 const FULL = Boolean(process.env['FULL']);
@@ -91,12 +91,10 @@ describe('an app that is not opened anew but only brought back', () => {
   it('looks for a newer copy, and goes on with the one it began with [F3]', async () => {
     const page = await at.open();
     await offlineReady(page);
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await at.site().use('dist-next');
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await page.waitFor(newerWaits);
     expect(await heading(page)).toBe('Have you ever had cancer?');
     await answer(page, ...TODAY);
     expect(await heading(page)).toBe('Urgent: Be seen today');

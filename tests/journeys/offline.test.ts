@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, newerWaits, offlineReady, ROUTINE, takenOver, tap, toCancer } from './support/journey.ts';
 
 const at = ground();
 
@@ -106,16 +106,14 @@ describe('a newer copy', () => {
   it('that comes while answers are open waits, and takes over only when a new check starts [H29]', async () => {
     const page = await at.open();
     await offlineReady(page);
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await at.site().use('dist-next');
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await page.waitFor(newerWaits);
     await answer(page, ...ROUTINE);
     expect(await heading(page)).toContain('No warning signs');
     expect(await demo(page), 'the result comes from the copy the check began with').toBe(true);
-    expect(await page.evaluate(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null)).toBe(true);
+    expect(await page.evaluate(newerWaits)).toBe(true);
     // A new check: the newer copy may take over, at once or when the browser is ready to; the next visit has it.
     await page.click('main button', 'Start a new check');
     await arrive(page, 'Check it is not an emergency');
@@ -129,10 +127,8 @@ describe('a newer copy', () => {
     await offlineReady(page);
     await at.site().use('dist-next');
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await page.waitFor(newerWaits);
+    await toCancer(page);
     await tap(page, 'cancer-never');
     await goOn(page);
     await arrive(page, 'Is there pain');
@@ -149,7 +145,7 @@ describe('a newer copy', () => {
     await page.goto('about:blank');
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await page.waitFor(newerWaits);
     expect(await demo(page), 'this visit goes on with the copy it began with').toBe(true);
     await at.site().stop();
     expect(await visitsUntilNewer(page)).toBeLessThan(10);
@@ -181,9 +177,7 @@ describe('two tabs', () => {
   // WebKitGTK keeps a second tab behind the first, where nothing can be clicked: Chromium and Firefox hold this.
   it.skipIf(!can(at.kind, 'tabs') || at.kind === 'webkitgtk')('do not disturb each other', async () => {
     const page = await at.open();
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     const other = await page.another();
     await other.goto(`${at.site().url}/`);
     await takenOver(other);

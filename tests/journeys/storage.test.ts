@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { plant, written } from './support/faults.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap, toCancer } from './support/journey.ts';
 
 const at = ground();
 
@@ -47,21 +48,6 @@ describe('with', () => {
     });
   }
 });
-
-/** Whether the unfinished check in the database is the one this tab is in. */
-const written = () =>
-  new Promise<boolean>((resolve, reject) => {
-    const opening = indexedDB.open('back-pain-check');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const asking = opening.result.transaction('checks').objectStore('checks').get('draft');
-      asking.onerror = () => reject(asking.error);
-      asking.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(asking.result) === sessionStorage.getItem('check'));
-      };
-    };
-  });
 
 describe('what is kept', () => {
   it('is one check without a name, and nothing once a new check starts [H28]', async () => {
@@ -113,23 +99,6 @@ describe('what is kept', () => {
     const page = await at.open();
     // WPE loses a page that is left while its worker is being installed.
     await offlineReady(page);
-    const plant = (record: unknown) =>
-      page.evaluate(
-        (value: unknown) =>
-          new Promise<void>((resolve, reject) => {
-            const opening = indexedDB.open('back-pain-check');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const transaction = opening.result.transaction('checks', 'readwrite');
-              transaction.objectStore('checks').put(value, 'draft');
-              transaction.oncomplete = () => {
-                opening.result.close();
-                resolve();
-              };
-            };
-          }),
-        record,
-      );
     await tap(page, 'none');
     await page.waitFor(() => sessionStorage.length === 1);
     const record = await page.evaluate(
@@ -144,14 +113,12 @@ describe('what is kept', () => {
       // What the page itself has still to write would come after what is planted.
       await page.waitFor(written);
       await page.evaluate(() => sessionStorage.clear());
-      await plant(bad);
+      await plant(page, [['checks', 'draft', bad]]);
       await page.goto('about:blank');
       await page.goto(`${at.site().url}/`);
       await takenOver(page);
       await page.waitForText(notice);
-      await tap(page, 'none');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
+      await toCancer(page);
     }
   });
 });
