@@ -99,7 +99,7 @@ describe('an offline copy with one file missing', () => {
     await page.goto('about:blank');
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
-    expect(await inCopy(page)).toContain(start);
+    await expect.poll(() => inCopy(page), { timeout: 10_000 }).toContain(start);
     await page.goto('about:blank');
     await at.site().stop();
     await page.goto(`${at.site().url}/`);
