@@ -1,7 +1,7 @@
 import { pages } from './lazy.tsx';
 
 /** So long a page is left alone where a browser cannot say that it is at rest. */
-const REST_MS = 2000;
+const REST_MS = 500;
 
 /** Until nobody taps and nothing is drawn. Older WebKits cannot say so. */
 const rest = (): Promise<unknown> =>
