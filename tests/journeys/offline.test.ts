@@ -86,6 +86,27 @@ describe('the offline copy', () => {
   });
 });
 
+describe('the pages that come when they are opened', () => {
+  it('are loaded ahead on a later visit too, from the offline copy and not from the network [H29]', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await page.goto('about:blank');
+    const asked: string[] = [];
+    at.site().override = (path) => {
+      if (path.startsWith('/assets/')) asked.push(path);
+      return undefined;
+    };
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await page.waitFor(() =>
+      ['about', 'learn', 'report', 'kept', 'helpline', 'share'].every((name) =>
+        performance.getEntriesByType('resource').some(({ name: url }) => url.includes(`/assets/${name}-page`)),
+      ),
+    );
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a newer copy', () => {
   const demo = (page: Page) => page.evaluate(() => document.querySelector('.demo') !== null);
 
@@ -149,6 +170,48 @@ describe('a newer copy', () => {
     expect(await demo(page), 'this visit goes on with the copy it began with').toBe(true);
     await at.site().stop();
     expect(await visitsUntilNewer(page)).toBeLessThan(10);
+  });
+});
+
+describe('a newer copy that cannot be had', () => {
+  it('is said on About, on this visit and the next, and is asked for again [H1]', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await at.site().use('dist-next');
+    at.site().override = (path) =>
+      path.startsWith('/assets/index-') ? { status: 503, headers: { 'Cache-Control': 'no-store' }, body: '' } : undefined;
+    await page.click('#about');
+    await arrive(page, 'About this check');
+    await page.click('main button', 'Check for a newer copy');
+    await page.waitForText('There is a newer copy, but it could not be fetched.');
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/#about`);
+    await takenOver(page);
+    await page.waitForText('There is a newer copy, but it could not be fetched.');
+    at.site().override = undefined;
+    const isHere = () => page.evaluate(() => document.body.innerText.includes('A newer copy is here.'));
+    // An attempt from before may still be on its way, and fail as it has to.
+    for (let taps = 0; taps < 5 && !(await isHere()); taps++) {
+      await page.click('main button', 'Check for a newer copy');
+      await setTimeout(3500);
+    }
+    expect(await isHere()).toBe(true);
+    expect(await page.evaluate(() => document.body.innerText.includes('could not be fetched'))).toBe(false);
+  });
+
+  it('because it is gone already when the page hears of it is no error', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    // What follows the first screen has come by then, and begun to listen.
+    await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/about-page')));
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      registration?.dispatchEvent(new Event('updatefound'));
+    });
+    expect(page.problems.filter(({ kind }) => kind !== 'console')).toEqual([]);
   });
 });
 

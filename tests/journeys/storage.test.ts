@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { plant, written } from './support/faults.ts';
 import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap, toCancer } from './support/journey.ts';
@@ -47,6 +48,59 @@ describe('with', () => {
       await page.waitForText('This phone cannot keep your answers.');
     });
   }
+});
+
+/** Whoever asks this page's database for anything waits until the test lets go, or for five seconds. */
+const HELD = `if (localStorage.getItem('hold')) {
+  const opening = indexedDB.open('back-pain-check');
+  opening.onsuccess = () => {
+    const checks = opening.result.transaction('checks', 'readwrite').objectStore('checks');
+    const end = Date.now() + 5000;
+    const again = () => {
+      if (Date.now() < end && !self.released) checks.get('none').onsuccess = again;
+      else opening.result.close();
+    };
+    again();
+  };
+}`;
+
+describe('an unfinished check', () => {
+  // Under WebDriver the WebKits stop answering in this journey; why is not known. The same by the state alone: questions.test.tsx.
+  it.skipIf(at.kind === 'webkitgtk' || at.kind === 'wpe')(
+    'is not lost to someone who goes on before the phone has answered: it is asked about at the next step [H3]',
+    async () => {
+      const page = await at.open({ initScript: HELD });
+      await offlineReady(page);
+      for (const choice of ['none', 'cancer-never', 'pain-same']) {
+        await tap(page, choice);
+        await goOn(page);
+      }
+      await arrive(page, 'What is the pain like?');
+      await page.waitFor(written);
+      await page.evaluate(() => {
+        sessionStorage.clear();
+        localStorage.setItem('hold', 'yes');
+      });
+      await page.goto('about:blank');
+      await page.goto(`${at.site().url}/`);
+      await takenOver(page);
+      await page.evaluate(() => {
+        document.getElementById('none')?.click();
+        document.getElementById('next')?.click();
+      });
+      await arrive(page, 'Have you ever had cancer?');
+      await page.evaluate(() => Object.assign(self, { released: true }));
+      // What was answered meanwhile could be written now, over what lies there.
+      await setTimeout(300);
+      await page.evaluate(() => {
+        document.getElementById('cancer-never')?.click();
+        document.querySelector<HTMLElement>('main button[type="submit"]')?.click();
+      });
+      await arrive(page, 'There are answers from');
+      await page.evaluate(() => document.querySelector<HTMLElement>('main button.action')?.click());
+      await arrive(page, 'What is the pain like?');
+    },
+  );
 });
 
 describe('what is kept', () => {
