@@ -23,7 +23,6 @@ export default defineConfig(({ mode }) => {
     plugins: [
       bareImports(),
       leanI18next(),
-      languageTexts(),
       preact(),
       prerender(retired),
       rootManifest(),
@@ -33,7 +32,7 @@ export default defineConfig(({ mode }) => {
         deployment.mailboxes.map(({ id }) => id),
       ),
       inlineStyle(retired),
-      ...(retired ? [] : [languagePages(), pictures()]),
+      ...(retired ? [] : [languageTexts(), languagePages(), pictures()]),
       serviceWorker(retired),
       ...(retired ? [] : [budgets()]),
       hostFiles(),

@@ -20,7 +20,7 @@ function translate(): void {
 }
 
 describe('the first screen', () => {
-  it('under a translator speaks to a carer as soon as they say so, and the box they used keeps focus and tick [H24]', async () => {
+  it('under a translator speaks to a carer as soon as they say so, and the box they used keeps focus and tick [H35]', async () => {
     showApp();
     await userEvent.click(box('leg-weakness'));
     translate();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
 import { EMERGENCY, emergencyAtOnce, startAgain, uncaught } from './support/faults.ts';
-import { answer, arrive, ground, offlineReady, ROUTINE, TODAY } from './support/journey.ts';
+import { answer, arrive, ground, offlineReady, ROUTINE, TODAY, takenOver } from './support/journey.ts';
 
 const at = ground();
 const FULL = Boolean(process.env['FULL']);
@@ -161,7 +161,10 @@ describe('a page that something else rewrites', () => {
 
 describe('a script that something puts into the page', () => {
   it('does not run, however it is put in, and the app goes on [F84]', async () => {
-    const page = await at.open();
+    // Not one of the tabs that must have broken no policy: here each way in is refused, and reported.
+    const page = await at.browser().open();
+    await page.goto(at.site().url);
+    await takenOver(page);
     const tried = await page.evaluate(async () => {
       const ways: Readonly<Record<string, () => unknown>> = {
         script: () => {
@@ -200,5 +203,6 @@ describe('a script that something puts into the page', () => {
     expect(tried).toEqual({ ways: 6, ran: false });
     expect(page.problems.some(({ kind }) => kind === 'policy')).toBe(true);
     expect(await emergencyAtOnce(page)).toEqual(EMERGENCY);
+    await page.close();
   });
 });
