@@ -1,17 +1,18 @@
 import { act, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { pages } from '../../src/app/lazy.tsx';
 import { showApp } from './support.tsx';
-
-// The network takes everything and answers nothing: what is loaded when it is opened neither comes nor fails.
-vi.mock('../../src/app/learn-page.tsx', () => new Promise(() => undefined));
 
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('A page that does not come', () => {
   it('says so after some seconds, with the way back and to try again, and stays while nothing can be had [H30]', async () => {
+    // The network takes everything and answers nothing: what is loaded when it is opened neither comes nor fails.
+    vi.spyOn(pages, 'learn').mockReturnValue(new Promise(() => undefined));
     vi.useFakeTimers();
     const fetch = vi.fn(() => Promise.reject(new Error('no network')));
     vi.stubGlobal('fetch', fetch);
