@@ -61,6 +61,8 @@ export default defineConfig({
           ...unit,
           name: 'components',
           include: ['tests/components/**/*.test.tsx'],
+          // Hundreds of screens in one test: here too a slow machine is not a failure.
+          testTimeout: 60_000,
           environment: 'happy-dom',
           environmentOptions: { happyDOM: { url: 'http://localhost/' } },
         },
