@@ -5,12 +5,15 @@ import { valid } from './support/certificates.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const SECRET = 'kD8s-2hf7.Qp0wLz4xVb9nMt6yRj1uEc';
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const files: Readonly<Record<string, string>> = {
   '/rsa.pem': rsa,
+  '/rsa-pss.pem': pss,
   '/key.pem': valid.key,
   '/cert.pem': valid.cert,
   '/secret': ` ${SECRET}\n`,
   '/empty': ' \n',
+  '/redis': 'rediss://cache.example.org:6380\n',
   '/ca.pem': valid.cert,
 };
 const read = (path: string) => {
@@ -108,6 +111,8 @@ describe('A setting that is wrong is told in the words an operator can act on:',
       '10.0.0.0/',
       '10.0.0.0/8/8',
       '10.0.0.0/8x',
+      '10.0.0.0/8.5',
+      '2001:db8::/8:1',
       '10.0.0.0/x8',
       '::1/129',
       'true',
@@ -116,6 +121,10 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     ].map((text): [Changes, string] => [{ TRUSTED_PROXIES: text }, PROXIES]),
     [{ TLS_KEY_FILE: '/key.pem' }, 'TLS_KEY_FILE is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together'],
     [{ TLS_CERT_FILE: '/cert.pem' }, 'TLS_CERT_FILE is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together'],
+    ...['TLS_KEY_FILE', 'TLS_CERT_FILE'].map((name): [Changes, string] => [
+      { [name]: '/key.pem', TRUSTED_PROXIES: undefined },
+      `${name} is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together`,
+    ]),
     [{ TLS_KEY_FILE: '/rsa.pem', TLS_CERT_FILE: '/cert.pem' }, PAIR],
     [{ TLS_KEY_FILE: '/key.pem', TLS_CERT_FILE: '/secret', TRUSTED_PROXIES: undefined }, PAIR],
     [{ TLS_KEY_FILE: '/none', TLS_CERT_FILE: '/cert.pem', TRUSTED_PROXIES: undefined }, 'TLS_KEY_FILE names a file that cannot be read'],
@@ -124,6 +133,8 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     [{ DKIM_KEY_FILE: '/rsa.pem' }, DKIM_ALL],
     [{ ...dkim, DKIM_SELECTOR: undefined }, DKIM_ALL],
     [{ ...dkim, DKIM_DOMAIN: undefined }, DKIM_ALL],
+    [{ ...dkim, DKIM_KEY_FILE: undefined }, DKIM_ALL],
+    [{ ...dkim, DKIM_KEY_FILE: '/none' }, 'DKIM_KEY_FILE names a file that cannot be read', DKIM_ALL],
     [{ ...dkim, DKIM_SELECTOR: 'a b' }, DKIM_FORM],
     [{ ...dkim, DKIM_SELECTOR: '!a' }, DKIM_FORM],
     [{ ...dkim, DKIM_SELECTOR: 'a!' }, DKIM_FORM],
@@ -132,6 +143,7 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     [{ ...dkim, MAIL_FROM: 'relay@notsender.example.org' }, DKIM_FROM],
     [{ ...dkim, DKIM_DOMAIN: 'x.sender.example.org' }, DKIM_FROM],
     [{ ...dkim, DKIM_KEY_FILE: '/cert.pem' }, DKIM_KEY],
+    [{ ...dkim, DKIM_KEY_FILE: '/rsa-pss.pem' }, DKIM_KEY],
     ...['0', '10001', '1.5', '-1', '+5', '05', '5x', 'x5', '1e3', '9999999999'].map((text): [Changes, string] => [
       { PER_IP_PER_HOUR: text },
       'PER_IP_PER_HOUR must be a whole number from 1 to 10000',
@@ -227,6 +239,10 @@ describe('A setting at the edge of what is right is read:', () => {
 
   it.each(['redis://localhost:6379', 'rediss://cache.example.org:6380'])('the Redis %s.', (url) => {
     expect(configOf({ REDIS_URL: url }).redisUrl).toBe(url);
+  });
+
+  it('a Redis whose address, which has its password, is in a file.', () => {
+    expect(configOf({ REDIS_URL_FILE: '/redis' }).redisUrl).toBe('rediss://cache.example.org:6380');
   });
 
   it.each(['10.1.2.3', '10.0.0.0/32', '10.0.0.0/1', '::1/128', '2001:db8::/64', '::1/33'])('the proxy %s.', (proxy) => {
