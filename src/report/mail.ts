@@ -93,7 +93,8 @@ export function reportMailto(to: string, report: Report, added?: Added): string 
   ];
   const links = texts
     .map((text) => text.split('\n'))
-    .map(([first = '', ...rest]) => [first, ...(added?.who ?? []), ...rest].join('\n'))
+    .map((lines) => [...lines.slice(0, 1), ...(added?.who ?? []), ...lines.slice(1)].join('\n'))
     .map((text) => mailto(to, { subject: added?.subject ?? subjectOf(report), text }));
-  return links.find((link) => link.length <= MAILTO_LIMIT) ?? links[links.length - 1] ?? '';
+  // The first that fits, or the last one.
+  return links.reduce((found, link) => (found.length <= MAILTO_LIMIT ? found : link));
 }
