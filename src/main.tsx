@@ -4,7 +4,7 @@ import { App } from './app/app.tsx';
 import { boot } from './app/boot.ts';
 import { elsewhere } from './app/chosen.ts';
 import { environment } from './app/environment.ts';
-import { loadAfter, loadReceiving } from './app/lazy.tsx';
+import { inTime, loadAfter, loadReceiving } from './app/lazy.tsx';
 import type { Address } from './app/link.ts';
 import { isStart } from './app/state.ts';
 import { createStore, type Install } from './app/store.ts';
@@ -46,7 +46,7 @@ function takeOver(root: HTMLElement): void {
     });
     return following;
   };
-  const app = <App env={environment} store={store} updates={() => started?.updates ?? null} after={after} />;
+  const app = <App env={environment} store={store} updates={() => started?.updates ?? null} after={() => inTime(after())} />;
   try {
     if (isWhole(root)) hydrate(app, root);
     else {
@@ -60,7 +60,7 @@ function takeOver(root: HTMLElement): void {
   }
   const follow = (address: Address) => {
     linked = true;
-    loadReceiving(environment, store, after, address).catch(() => store.notify('notice.link-later'));
+    inTime(loadReceiving(environment, store, after, address)).catch(() => store.notify('notice.link-later'));
   };
   boot(environment, store, before, follow);
   addEventListener('beforeinstallprompt', (event) => {

@@ -7,15 +7,16 @@ import { fullDay } from '../i18n/time.ts';
 import { AboutScreen } from '../screens/about.tsx';
 import { isInstalled } from './installed.ts';
 import { back } from './navigation.ts';
+import type { Looked } from './offline.ts';
 import { erase, install, type ScreenProps } from './screen.tsx';
 
 addTexts('en', texts);
 
 /** The about page with its texts, the ruleset's dates and what the phone can be asked to do. */
-export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found' | null }> {
+export class AboutPage extends Component<ScreenProps, { update: Looked | null }> {
   override state = { update: null };
 
-  override render(props: ScreenProps, { update }: { update: 'none' | 'found' | null }) {
+  override render(props: ScreenProps, { update }: { update: Looked | null }) {
     const { env, store, updates } = props;
     const { language } = useText();
     const day = (iso: string) => fullDay(language, iso);
@@ -33,7 +34,7 @@ export class AboutPage extends Component<ScreenProps, { update: 'none' | 'found'
         name={env.deployment.name}
         pages={env.deployment.pages}
         sources={Object.values(bibliography)}
-        update={update}
+        update={update ?? (updates()?.missed() ? 'missed' : null)}
         onUpdate={() =>
           void updates()
             ?.check()

@@ -14,11 +14,14 @@ import type { After } from './after.ts';
 import { arrive } from './arrival.ts';
 import { Boundary } from './boundary.tsx';
 import type { Environment } from './environment.ts';
+import { redrawWords } from './redrawn.ts';
 import { firstQuestion, type Route } from './routes.ts';
 import { Screen } from './screen.tsx';
 import { ofResult } from './state.ts';
 import type { Notice, Store, View } from './store.ts';
 import type { Updates } from './updates.ts';
+
+redrawWords();
 
 interface AppProps {
   readonly env: Environment;

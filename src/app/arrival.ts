@@ -1,12 +1,17 @@
 import { useText } from '../i18n/text.ts';
 
-/** After a change of screen: the heading takes focus, the title says it, and the page stands at its top. */
+/** When what stands there now has been painted; on a page that nobody sees, when it is seen. */
+export const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** After a change of screen: the page stands at its top, and as soon as it can be seen the heading takes focus and the title says it. */
 export function arrive(): void {
-  const heading = document.querySelector<HTMLElement>('main h1');
-  document.title = useText().t('app.titled', { title: heading?.textContent ?? '' });
-  scrollTo(0, 0);
-  heading?.focus({ preventScroll: true });
   settle();
+  scrollTo(0, 0);
+  void painted().then(() => {
+    const heading = document.querySelector<HTMLElement>('main h1');
+    document.title = useText().t('app.titled', { title: heading?.textContent ?? '' });
+    heading?.focus({ preventScroll: true });
+  });
 }
 
 /** So long a finger that shakes, or taps twice, cannot answer a screen it has not seen. Calls can be made at once. */

@@ -4,7 +4,7 @@ import { findDraft, kept } from './keeping.ts';
 import { type Address, heldLink, isInstallEntry, takeLink } from './link.ts';
 import { clean, isOurs, rebuild } from './navigation.ts';
 import { addressOf, firstQuestion, firstRoute, type Route, routeOf } from './routes.ts';
-import { type Check, isStale, isUntouched, ofResult } from './state.ts';
+import { type Check, isFirst, isStale, isUntouched, ofResult } from './state.ts';
 import type { Store } from './store.ts';
 import { type Before, tappedBefore, withTicks } from './takeover.ts';
 
@@ -34,13 +34,16 @@ function goTo(env: Environment, store: Store, route: Route, session: Check | nul
   if (!ours) rebuild(env.content, state.check, state.route);
 }
 
-/** Looks for an unfinished check of an earlier visit. Nothing shown waits for it. */
-async function lookForDraft(env: Environment, store: Store, session: Check | null): Promise<void> {
+/**
+ * Looks for an unfinished check of an earlier visit. Nothing shown waits for it. `own`: this tab goes on with its own check,
+ * which is only asked about at its beginning.
+ */
+async function lookForDraft(env: Environment, store: Store, session: Check | null, own: boolean): Promise<void> {
   const draft = await findDraft(env.content, env.ruleset, env.now());
   if (draft === 'no-storage') store.notify('app.not-saved');
   else if (draft !== 'nothing' && 'notice' in draft) store.notify(`notice.${draft.notice}`);
   const found = typeof draft === 'object' && 'check' in draft ? draft.check : session;
-  store.settle({ type: 'looked', found });
+  store.settle({ type: 'looked', found: own && !isFirst(env.content, store.view().state.route) ? null : found });
 }
 
 /** What follows the taking over: go on with this tab's check, or look for one, do what was tapped, and listen to the browser. */
@@ -60,7 +63,7 @@ export function boot(env: Environment, store: Store, before: Before, follow: (ad
   if (stale && !usable) store.notify('notice.draft-expired');
   if (here || elsewhere) goTo(env, store, wanted, here);
   else if (before.hash !== '' && !tapped && !link) store.settle({ type: 'go', route: wanted });
-  void lookForDraft(env, store, here ? null : usable);
+  void lookForDraft(env, store, here ? null : usable, here !== null);
   // The tap left its own history entry: what it leads to takes that entry's place.
   if (tapped === 'continue') store.settle({ type: 'continue' });
   if (tapped === 'not-sure') store.settle({ type: 'not-sure', question: firstQuestion(env.content).id });

@@ -25,12 +25,17 @@ function loadChosen(): string | null {
  * link decides (its folder, or `?lang=`), then the choice made before, then the phone. Only the English start address is ever
  * left by itself, and only with nothing ticked: nobody's page changes under their finger.
  */
-export function elsewhere(page: string, { search, hash }: Pick<Location, 'search' | 'hash'>, untouched: boolean): string | null {
+export function elsewhere(
+  page: string,
+  { pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>,
+  untouched: boolean,
+): string | null {
   const query = new URLSearchParams(search);
   const asked = languageOf(query.get('lang') ?? '')?.code;
   if (!untouched || (page !== 'en' && !asked)) return null;
   const wanted = asked ?? languageOf(loadChosen() ?? '')?.code ?? firstOf(navigator.languages);
-  if (wanted === page) return null;
+  // Where its folder already is, its page could not be had, and this one stands in for it.
+  if (wanted === page || (wanted !== 'en' && pathname.startsWith(folderOf(wanted)))) return null;
   query.delete('lang');
   const rest = query.toString();
   return `${folderOf(wanted)}${rest && `?${rest}`}${hash}`;

@@ -1,6 +1,7 @@
 import { folderOf, languageOf } from '../i18n/languages.ts';
 import { loadLanguage } from '../i18n/load.ts';
 import { keepChosen } from './chosen.ts';
+import { inTime } from './lazy.tsx';
 import type { Store } from './store.ts';
 
 /** Puts the page into a language: what screen readers speak, which way it runs, and the folder of its address. */
@@ -15,7 +16,7 @@ function dress(code: string): void {
 /** Speaks another language from now on, and at the next visit; every answer stays. While its texts cannot be loaded the one before stays, and that is said. */
 export async function chooseLanguage(store: Store, code: string): Promise<void> {
   try {
-    await loadLanguage(code);
+    await inTime(loadLanguage(code));
   } catch {
     store.notify('notice.language-later');
     return;

@@ -1,15 +1,25 @@
 import { Component, type ComponentType } from 'preact';
 import { BackLink } from '../components/back-link.tsx';
+import { Button } from '../components/button.tsx';
 import type { Helpline } from '../helpline/helpline.ts';
 import { loadLanguage } from '../i18n/load.ts';
 import { useText } from '../i18n/text.ts';
+import { loadSession } from '../storage/session.ts';
 import type { After } from './after.ts';
-import { arrive } from './arrival.ts';
+import { arrive, painted } from './arrival.ts';
 import type { Environment } from './environment.ts';
 import type { Address } from './link.ts';
 import { back } from './navigation.ts';
 import type { ScreenProps } from './screen.tsx';
+import { isUntouched } from './state.ts';
 import type { Store } from './store.ts';
+
+/** So long something is waited for that is loaded when it is opened, before the person is told that it has not come. */
+const LATE_MS = 8000;
+
+/** Fails when that takes too long, as it does on a network that takes everything and answers nothing. */
+export const inTime = <T,>(work: Promise<T>): Promise<T> =>
+  Promise.race([work, new Promise<never>((_, late) => setTimeout(late, LATE_MS))]);
 
 const reportPages = () => import('./report-pages.tsx');
 const helplinePages = () => import('./helpline-pages.tsx');
@@ -17,7 +27,7 @@ const sharePages = () => import('./share-pages.tsx');
 const keptPages = () => import('./kept-pages.tsx');
 
 /** The screens that come when they are opened. Nothing a person needs for a result is among them. */
-const pages = {
+export const pages = {
   learn: () => import('./learn-page.tsx').then(({ LearnPage }) => LearnPage),
   about: () => import('./about-page.tsx').then(({ AboutPage }) => AboutPage),
   staff: () => reportPages().then(({ StaffPage }) => StaffPage),
@@ -43,21 +53,17 @@ export const loadListed = (env: Environment, store: Store, helpline: Helpline): 
   );
 
 /** The unfinished check on this phone. It comes at once, but after the first screen. */
-export const loadDrafts = () => import('../storage/draft.ts');
+export const loadDrafts = () => inTime(import('../storage/draft.ts'));
 
 /** Reads the helpline a link carries. Fails while that part cannot be loaded. */
 export const loadReceiving = (env: Environment, store: Store, after: () => Promise<After>, address: Address): Promise<void> =>
   helplinePages().then(({ receive }) => receive(env, store, after, address));
 
-/** Loads them all ahead, once the offline copy is there: a newer copy that takes over later would not have this one's files. */
-export const loadAhead = (): void => {
-  for (const load of Object.values(pages)) load().catch(() => undefined);
-};
-
 type Page = keyof typeof pages;
 /** A page with all texts of its language, and the English ones: what staff read is English everywhere. */
 const open = async (page: Page, language: string): Promise<ComponentType<ScreenProps>> => {
-  const [opened] = await Promise.all([pages[page](), loadLanguage(language), loadLanguage('en')]);
+  // The result's own words never wait for what it shows besides.
+  const [opened] = await Promise.all([pages[page](), loadLanguage(language), loadLanguage('en'), page === 'extras' ? painted() : null]);
   return opened;
 };
 
@@ -65,23 +71,45 @@ interface LazyProps extends ScreenProps {
   readonly page: Page;
 }
 
-/** A screen that is loaded when it is opened, with a line while it comes, and one when it cannot. Each page has its own. */
-export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenProps> | 'failed' | null }> {
-  override state = { loaded: null };
+interface LazyState {
+  readonly loaded: ComponentType<ScreenProps> | 'failed' | null;
+}
+
+/** A screen that is loaded when it is opened, with a line while it comes, and one when it does not. Each page has its own. */
+export class Lazy extends Component<LazyProps, LazyState> {
+  override state: LazyState = { loaded: null };
 
   override componentDidMount(): void {
-    open(this.props.page, this.props.view.language).then(
-      (loaded) => this.setState({ loaded }),
-      () => this.setState({ loaded: 'failed' }),
-    );
+    const { page, view } = this.props;
+    const coming = open(page, view.language);
+    // What comes late is shown all the same.
+    coming.then((loaded) => this.setState({ loaded })).catch(() => undefined);
+    inTime(coming).catch(() => this.setState({ loaded: 'failed' }));
   }
 
-  override componentDidUpdate(_props: LazyProps, before: { loaded: unknown }): void {
+  /**
+   * Browsers hold on to a load that failed or hangs: only a page that is loaded anew asks for it again. That is done when that
+   * page can be had, and this tab goes on with the same answers.
+   */
+  readonly again = async (): Promise<void> => {
+    this.setState({ loaded: null });
+    this.componentDidMount();
+    const start = await fetch(location.pathname, { cache: 'no-store' }).then(
+      (response) => response.text(),
+      () => '',
+    );
+    const { check, route } = this.props.store.view().state;
+    const waits = typeof this.state.loaded !== 'function' && route.at === this.props.page;
+    const isKept = loadSession() !== null || isUntouched(check);
+    if (waits && isKept && start.includes('data-elements')) location.reload();
+  };
+
+  override componentDidUpdate(_props: LazyProps, before: LazyState): void {
     // What came in place of the waiting screen has a heading of its own.
     if (this.state.loaded !== before.loaded && this.props.page !== 'extras') arrive();
   }
 
-  override render({ page, ...props }: LazyProps, { loaded }: { loaded: ComponentType<ScreenProps> | 'failed' | null }) {
+  override render({ page, ...props }: LazyProps, { loaded }: LazyState) {
     const { t } = useText();
     if (loaded && loaded !== 'failed') {
       const Loaded = loaded;
@@ -94,7 +122,8 @@ export class Lazy extends Component<LazyProps, { loaded: ComponentType<ScreenPro
         <h1 class="nhsuk-heading-l" tabIndex={-1}>
           {t(`app.${page}`)}
         </h1>
-        <p role="status">{t(loaded === 'failed' ? 'error.page' : 'app.wait')}</p>
+        <p role="status">{t(loaded ? 'error.page' : 'app.wait')}</p>
+        {loaded ? <Button text={t('error.again')} onClick={() => void this.again()} /> : null}
       </>
     );
   }

@@ -7,13 +7,18 @@ export interface OfflineEvents {
   readonly onFailed: () => void;
   /** A newer copy is complete and waits. */
   readonly onWaiting: () => void;
+  /** There is a newer copy, and it could not be had: a file of it did not come, or was not itself. It is tried again later. */
+  readonly onMissed: () => void;
   /** A newer copy has taken over; this page still runs the older one. */
   readonly onReplaced: () => void;
 }
 
+/** What a look for a newer copy came to. `missed`: there is one, and it could not be had. */
+export type Looked = 'none' | 'found' | 'missed';
+
 export interface Offline {
   /** Looks for a newer copy now. */
-  check(): Promise<'none' | 'found'>;
+  check(): Promise<Looked>;
   /** Lets a waiting copy take over. The next page load uses it. */
   apply(): void;
 }
@@ -35,15 +40,16 @@ export function startOffline(events: OfflineEvents): Offline | null {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return null;
   const workbox = new Workbox(workerAddress(), { updateViaCache: 'none' });
   let waiting = false;
-  let found: (() => void) | null = null;
+  let tell: ((looked: Looked) => void) | null = null;
   workbox.addEventListener('activated', ({ isUpdate }) => {
     if (!isUpdate) events.onReady();
   });
-  workbox.addEventListener('waiting', () => {
+  const found = () => {
     waiting = true;
-    found?.();
+    tell?.('found');
     events.onWaiting();
-  });
+  };
+  workbox.addEventListener('waiting', found);
   workbox.addEventListener('redundant', ({ isUpdate }) => {
     if (!isUpdate) events.onFailed();
   });
@@ -62,8 +68,31 @@ export function startOffline(events: OfflineEvents): Offline | null {
     controlled = true;
   });
 
+  /** What becomes of a newer copy: the library hears of no more than two. WebKit can tell of one that is gone again by then. */
+  const follow = (worker: ServiceWorker | null, event: Event) => {
+    if (!worker) {
+      event.stopImmediatePropagation();
+      return;
+    }
+    const came = () => {
+      if (!controlled) return;
+      if (worker.state === 'installed') found();
+      if (worker.state !== 'redundant') return;
+      tell?.('missed');
+      events.onMissed();
+    };
+    // A complete one that is given up later has only been replaced by another.
+    worker.addEventListener('statechange', came, { once: true });
+  };
   const look = () => workbox.update().catch(() => undefined);
-  void workbox.register().then(
+  /** On every visit but the first ours listens before the library does, which fails on a copy that is gone already. */
+  const register = async () => {
+    const before = await navigator.serviceWorker.getRegistration();
+    const registration = before ?? (await workbox.register());
+    registration?.addEventListener('updatefound', (event) => follow(registration.installing, event));
+    if (before) await workbox.register();
+  };
+  void register().then(
     () => {
       addEventListener('pageshow', look);
       document.addEventListener('visibilitychange', () => {
@@ -75,12 +104,12 @@ export function startOffline(events: OfflineEvents): Offline | null {
   );
   return {
     check: async () => {
-      const waits = new Promise<'found'>((resolve) => {
-        found = () => resolve('found');
+      const told = new Promise<Looked>((resolve) => {
+        tell = resolve;
       });
       await look();
       if (waiting) return 'found';
-      return Promise.race([waits, new Promise<'none'>((resolve) => setTimeout(() => resolve('none'), 3000))]);
+      return Promise.race([told, new Promise<'none'>((resolve) => setTimeout(() => resolve('none'), 3000))]);
     },
     apply: () => workbox.messageSkipWaiting(),
   };

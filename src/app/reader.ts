@@ -4,6 +4,8 @@ import { addressOf } from './routes.ts';
 import type { Store } from './store.ts';
 
 const BLOCKS = 'h1, h2, h3, p, li, dt, dd, label, summary, button, a.action';
+/** A voice that has not begun by then will not: some say nothing of it. */
+const SILENCE_MS = 8000;
 const SILENT = '.nhsuk-u-visually-hidden, [aria-hidden="true"], .wait, .bar, .back';
 
 /** A voice that needs no network: what is read aloud here must not leave the phone. */
@@ -54,6 +56,11 @@ export function startReader(content: Content, store: Store): Reader | null {
     speechSynthesis.cancel();
     show();
   };
+  /** The words stand on the screen; only that nobody reads them has to be said. */
+  const fail = () => {
+    stop();
+    store.notify('notice.reading-failed');
+  };
   const following = (): HTMLElement | undefined => {
     const main = document.querySelector('main');
     const before = last;
@@ -82,11 +89,16 @@ export function startReader(content: Content, store: Store): Reader | null {
     const utterance = new SpeechSynthesisUtterance(words);
     utterance.voice = voice;
     utterance.lang = voice.lang;
+    const silence = setTimeout(() => saying === utterance && fail(), SILENCE_MS);
+    const heard = () => clearTimeout(silence);
+    utterance.onstart = heard;
     utterance.onend = () => {
+      heard();
       if (saying === utterance) next();
     };
     utterance.onerror = () => {
-      if (saying === utterance) stop();
+      heard();
+      if (saying === utterance) fail();
     };
     saying = utterance;
     speechSynthesis.speak(utterance);

@@ -53,7 +53,8 @@ export const startState = (content: Content): State => ({
 
 export const isUntouched = (check: Check): boolean => Object.keys(check.answers).length === 0;
 
-const isFirst = (content: Content, route: Route): boolean => route.at === 'question' && route.question === firstQuestion(content).id;
+/** Whether a place is the first screen. */
+export const isFirst = (content: Content, route: Route): boolean => route.at === 'question' && route.question === firstQuestion(content).id;
 
 /** Whether nothing has been answered and nothing is open: the only moment when a newer copy of the app may take over. */
 export const isStart = (content: Content, { check, found, looked, route }: State): boolean =>
@@ -114,9 +115,13 @@ function onward(content: Content, state: State, now: number): State {
   const answers = goOn(content, questionOf(content, route.question), check.answers, check.forStaff);
   if (answers === null) return { ...state, errors: state.errors + 1 };
   const went = { ...check, answers, answeredAt: now };
-  const { result } = reach(content, went);
-  if (state.found && !result) return { ...state, check: went, errors: 0, route: { at: 'resume' } };
-  return { ...state, check: went, errors: 0, found: null, route: ahead(content, went) };
+  return led(content, state, went);
+}
+
+/** Where a check leads: first to whose the answers found on the phone are. A result does not wait for that. */
+function led(content: Content, state: State, check: Check): State {
+  if (state.found && !reach(content, check).result) return { ...state, check, errors: 0, route: { at: 'resume' } };
+  return { ...state, check, errors: 0, found: null, route: ahead(content, check) };
 }
 
 /** "I'm not sure" on a list: its findings one at a time. What was a no is asked again. An emergency already ticked comes first. */
@@ -185,7 +190,7 @@ export function reduce(content: Content, given: State, action: Action, now: numb
       return onward(content, state, now);
     case 'skip': {
       const skipping = { ...check, skipped: [...new Set([...check.skipped, action.question])] };
-      return { ...state, check: skipping, route: ahead(content, skipping), errors: 0 };
+      return led(content, state, skipping);
     }
     case 'carer':
       return { ...state, check: { ...check, carer: action.on } };
@@ -200,8 +205,9 @@ export function reduce(content: Content, given: State, action: Action, now: numb
       return { ...restored, route: allowed(content, restored, action.route) };
     }
     case 'looked': {
-      // The same check again, as after a reload of this tab, is no other one to ask about.
-      const other = action.found !== null && action.found.startedAt !== check.startedAt && isFirst(content, state.route);
+      // The same check again, as after a reload of this tab, is no other one to ask about. Someone who has gone on meanwhile is asked
+      // at the next step, and until then nothing is written over it.
+      const other = action.found !== null && action.found.startedAt !== check.startedAt && !reach(content, check).result;
       return { ...state, looked: true, found: other ? action.found : state.found };
     }
     case 'resume':

@@ -20,6 +20,7 @@ export type Notice =
   | 'notice.helpline-saved'
   | 'notice.link-later'
   | 'notice.language-later'
+  | 'notice.reading-failed'
   | 'part.deleted'
   | 'part.delete-failed';
 

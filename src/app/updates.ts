@@ -1,10 +1,12 @@
-import { loadAhead } from './lazy.tsx';
-import { type Offline, startOffline } from './offline.ts';
+import { loadAhead } from './ahead.ts';
+import { type Looked, type Offline, startOffline } from './offline.ts';
 import type { Store } from './store.ts';
 
 export interface Updates {
-  /** Looks for a newer copy and says whether one was found. */
-  check(): Promise<'none' | 'found'>;
+  /** Looks for a newer copy and says what that came to. */
+  check(): Promise<Looked>;
+  /** Whether the last newer copy could not be had. */
+  missed(): boolean;
   /** A new check begins: a newer copy that waits takes over, and the page is loaded anew with it. */
   renew(): void;
 }
@@ -19,6 +21,7 @@ const AT_ONCE_MS = 1500;
  */
 export function startUpdates(store: Store, atStart: () => boolean): Updates {
   let waiting = false;
+  let missed = false;
   let asked = Number.NEGATIVE_INFINITY;
   let offline: Offline | null = null;
   const renew = () => {
@@ -32,12 +35,17 @@ export function startUpdates(store: Store, atStart: () => boolean): Updates {
   offline = startOffline({
     onReady: () => {
       store.notify('app.offline-ready');
-      loadAhead();
+      void loadAhead(store.view().language);
     },
     onFailed: () => store.notify('app.offline-failed'),
     onWaiting: () => {
       waiting = true;
+      missed = false;
       whenHidden();
+    },
+    onMissed: () => {
+      missed = true;
+      store.look();
     },
     onReplaced: () => {
       const unseen = document.visibilityState === 'hidden' || performance.now() - asked < AT_ONCE_MS;
@@ -45,5 +53,7 @@ export function startUpdates(store: Store, atStart: () => boolean): Updates {
     },
   });
   document.addEventListener('visibilitychange', whenHidden);
-  return { check: async () => (await offline?.check()) ?? 'none', renew };
+  // From the offline copy, which costs no network. On the first visit it is not there yet.
+  if (navigator.serviceWorker?.controller) void loadAhead(store.view().language);
+  return { check: async () => (await offline?.check()) ?? 'none', missed: () => missed, renew };
 }

@@ -34,7 +34,7 @@ export function isWithdrawn(version: string): boolean {
  */
 export async function askWithdrawn(version: string): Promise<boolean | null> {
   try {
-    const response = await fetch('/withdrawn.json', { cache: 'no-store' });
+    const response = await fetch('/withdrawn.json', { cache: 'no-cache' });
     const withdrawn = response.ok ? readWithdrawn(await response.text(), version) : undefined;
     if (withdrawn === undefined) return null;
     if (withdrawn) localStorage.setItem(KEY, version);

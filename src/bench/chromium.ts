@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import type { Profile } from './options.ts';
 
-/** Nothing but what is measured may use the network or the processor. */
-const FLAGS = [
+/** Nothing but what is measured or tested may use the network or the processor. */
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

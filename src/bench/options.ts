@@ -17,7 +17,7 @@ export const PROFILES = {
 export type ProfileName = keyof typeof PROFILES;
 
 /** What can be measured by itself: the first screen, taps, requests and their order, the offline copy, sizes. */
-export const PARTS = ['first', 'steps', 'order', 'offline', 'bytes'] as const;
+const PARTS = ['first', 'steps', 'order', 'offline', 'bytes'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {

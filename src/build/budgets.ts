@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -7,9 +8,17 @@ import { filesIn } from './files.ts';
 import { textFiles } from './texts.ts';
 
 /** Bytes after brotli at its highest level, as the product's own server sends them. */
-const LIMITS = { page: 14_000, checker: 40_000, language: 20_000, offline: 350_000 } as const;
+const LIMITS = { page: 10_000, checker: 40_000, language: 20_000, offline: 350_000 } as const;
 
-const size = (file: string): number => brotliCompressSync(readFileSync(file)).length;
+/** Compressing is slow, and most files are weighed more than once. */
+const known = new Map<string, number>();
+function size(file: string): number {
+  const bytes = readFileSync(file);
+  const key = createHash('sha256').update(bytes).digest('hex');
+  const weighed = known.get(key) ?? brotliCompressSync(bytes).length;
+  known.set(key, weighed);
+  return weighed;
+}
 /** The texts of a language, by the names of its files. */
 const textsOf = (code: string): readonly string[] => [`${code}.js`, `${code}-later.js`];
 const isTexts = (file: string): boolean => basename(dirname(dirname(file))) === 'texts';
@@ -34,7 +43,19 @@ function checkerScripts(dir: string, files: readonly string[]): readonly string[
   return [...needed];
 }
 
-/** What is too heavy or unused in a build, one line each, and the sizes measured. */
+/**
+ * Requests that a browser waits for before it paints a page or answers a tap: styles, scripts that are no modules, imports of
+ * styles, and a refresh. The advice of the first screen comes in the page itself.
+ */
+const BLOCKING = [
+  /<link\b(?=[^>]*\brel="?stylesheet)[^>]*>/gi,
+  /<script\b(?![^>]*\b(?:type="?module|async|defer))[^>]*>/gi,
+  /@import\b[^;}]*/gi,
+  /<meta\b(?=[^>]*http-equiv="?refresh)[^>]*>/gi,
+];
+const blockingIn = (page: string): readonly string[] => BLOCKING.flatMap((pattern) => page.match(pattern) ?? []);
+
+/** What is too heavy, in the way or unused in a build, one line each, and the sizes measured. */
 export function weigh(dir: string): {
   readonly problems: readonly string[];
   readonly sizes: Readonly<Record<keyof typeof LIMITS, number>>;
@@ -63,7 +84,10 @@ export function weigh(dir: string): {
     .filter((file) => !(isTexts(file) && texted.includes(basename(file))))
     .filter((file) => !texts.some((other) => other.file !== file && other.text.includes(basename(file))))
     .map((file) => `${file}: nothing in the build uses it`);
-  return { problems: [...heavy, ...unused], sizes };
+  const blocking = texts
+    .filter(({ file }) => basename(file) === 'index.html')
+    .flatMap(({ file, text }) => blockingIn(text).map((request) => `${file}: holds up the first screen: ${request}`));
+  return { problems: [...heavy, ...blocking, ...unused], sizes };
 }
 
 /** Fails the build when it is too heavy for one bar of signal, or carries what nobody uses. */

@@ -32,8 +32,8 @@ const bareTypes = (pattern: RegExp): string =>
 export function nginxConf(files: ReadonlyMap<string, PlainFile>): string {
   const needs = pageNeeds(files);
   const at = (path: string, https: boolean) => responseHeaders({ path, https, ...needs });
-  const secure = at('/', true);
-  if (`${at('/', false)['Content-Security-Policy']}${UPGRADE}` !== secure['Content-Security-Policy'])
+  const secure = at('', true);
+  if (`${at('', false)['Content-Security-Policy']}${UPGRADE}` !== secure['Content-Security-Policy'])
     throw new Error('the policy for https is not the other one with upgrade-insecure-requests at its end');
   const value = (name: string, given: string): string => {
     if (name === 'Cache-Control') return '$bpc_keep';
@@ -41,6 +41,7 @@ export function nginxConf(files: ReadonlyMap<string, PlainFile>): string {
     return name === 'Content-Security-Policy' ? given.replace(UPGRADE, '$bpc_upgrade') : given;
   };
   const headers = Object.entries(secure).map(([name, given]) => `add_header ${name} "${value(name, given)}" always;`);
+  const links = Object.entries(needs.links).map(([path, link]) => `if ($uri = ${path}) {\n  set $bpc_link "${link}";\n}`);
   const hidden = HOST_FILES.map((name) => name.replaceAll('.', '\\.')).join('|');
   return `# Made by the build, for these files only: the policy holds the hash of their styles. Include it in a server block.
 server_tokens off;
@@ -63,8 +64,12 @@ if ($https) {
   set $bpc_hsts "${secure['Strict-Transport-Security']}";
   set $bpc_upgrade "${UPGRADE}";
 }
+# What each page asks for at once: a phone then asks before it has read the page.
+set $bpc_link "";
+${links.join('\n')}
 # A location with an add_header of its own would lose all of these.
 ${headers.join('\n')}
+add_header Link $bpc_link;
 
 error_page 404 @bpc_missing;
 location / {

@@ -16,13 +16,14 @@ const LONGEST_LINE = 2_000;
  */
 export function headersFile(files: ReadonlyMap<string, PlainFile>): string {
   const at = (path: string) => responseHeaders({ path, https: true, ...pageNeeds(files) });
-  const { 'Cache-Control': _, ...everywhere } = at('/');
+  const { 'Cache-Control': _, ...everywhere } = at('');
   const rule = (path: string, headers: object) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)];
   const paths = [...files.keys()].filter((path) => !path.endsWith('/index.html'));
   const folders = paths.map((path) => path.replace(/^(\/(?!assets\/)[^/]+\/).*/, '$1*'));
   const rules = [
     rule('/*', everywhere),
     ...[...new Set(folders)].map((path) => rule(path, { 'Cache-Control': at(path)['Cache-Control'] })),
+    ...paths.flatMap((path) => (at(path)['Link'] ? [rule(path, { Link: at(path)['Link'] })] : [])),
   ];
   if (rules.length > MOST_RULES) throw new Error(`_headers would have ${rules.length} rules, and a host takes ${MOST_RULES}`);
   const long = rules.flat().find((line) => line.length > LONGEST_LINE);

@@ -105,4 +105,3 @@ export const questions = [
 ] as const satisfies readonly Question[];
 
 export type FindingId = (typeof questions)[number]['findings'][number];
-export type QuestionId = (typeof questions)[number]['id'];

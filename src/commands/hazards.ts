@@ -11,12 +11,10 @@ import {
   testSources,
   unproven,
 } from '../build/hazards.ts';
+import { table } from './page.ts';
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 const scored = (score: Score): string => `${score.consequence}, ${score.likelihood}: **${riskOf(score)}**`;
-const row = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 const count = (what: readonly unknown[]): string => (what.length === 0 ? '–' : String(what.length));
 
 const signature = ({ signed }: HazardLog): string =>

@@ -6,7 +6,7 @@ const FOLDER = 'tests/mutation';
 const CACHE = '.cache/mutation';
 const PAGE = 'docs/safety/mutation.md';
 /** What has to die of every hundred mutants, in each part. */
-export const WANTED = 95;
+const WANTED = 95;
 
 /** A part of the product that is mutated by itself, with the tests it has to be found by, the quickest first. */
 interface Part {

@@ -4,6 +4,7 @@ import { PARTS, safetyHashes, textsOf } from '../build/translations.ts';
 import { content } from '../clinical/content.ts';
 import { topics } from '../clinical/topics.ts';
 import { ACTS } from '../triage/vocabulary.ts';
+import { table } from './page.ts';
 
 const PAGE = 'docs/reading-level.md';
 
@@ -176,8 +177,6 @@ function hardest(count: number) {
     .map((found) => ({ ...found, keys: keys.get(found.name) ?? [] }));
 }
 
-const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-
 const INTRO = `
 Made by \`npm run reading-level\` from the English texts. Do not edit it: change those, and make it again.
 
@@ -215,24 +214,25 @@ export function readingLevels(): string {
     '# Reading level of the English texts',
     INTRO,
     '## Screens, the hardest first',
-    [
-      row(['screen', 'grade', 'reading age', 'reading ease', 'words', 'sentences', 'longest sentence', 'words left out']),
-      row(Array(8).fill('---')),
-      ...[...rows.sort(byGrade), ...all].map(({ name, level }) => {
+    table(
+      ['screen', 'grade', 'reading age', 'reading ease', 'words', 'sentences', 'longest sentence', 'words left out'],
+      [...rows.sort(byGrade), ...all].map(({ name, level }) => {
         const about = level.words < ROUGH ? '~' : '';
         const { words, sentences, longest, short } = level;
-        return row([name, about + printed(level), reached(level), level.ease.toFixed(0), words, sentences, longest, short]);
+        return [name, about + printed(level), reached(level), level.ease.toFixed(0), words, sentences, longest, short];
       }),
-    ].join('\n'),
+    ),
     '## The ten hardest sentences',
     `Of those of at least ${SENTENCE} words. A safety text is changed only together with every translation of it.`,
-    [
-      row(['grade', 'sentence', 'key', 'safety text']),
-      row(Array(4).fill('---')),
-      ...hardest(10).map(({ name, level, keys }) =>
-        row([printed(level), name, keys.map((key) => `\`${key}\``).join(', '), keys.some((key) => safety.has(key)) ? 'yes' : '']),
-      ),
-    ].join('\n'),
+    table(
+      ['grade', 'sentence', 'key', 'safety text'],
+      hardest(10).map(({ name, level, keys }) => [
+        printed(level),
+        name,
+        keys.map((key) => `\`${key}\``).join(', '),
+        keys.some((key) => safety.has(key)) ? 'yes' : '',
+      ]),
+    ),
   ].join('\n\n')}\n`;
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { bibliography, type Reference } from '../clinical/bibliography.ts';
 import { content } from '../clinical/content.ts';
 import { type Ruleset, ruleset } from '../clinical/ruleset.ts';
 import type { Act, Condition, Content, Question, Rule, Within } from '../triage/vocabulary.ts';
+import { table, writePage } from './page.ts';
 
 const TEXTS = ['checker', 'staff'].map((part) => new URL(`../../locales/en/${part}.json`, import.meta.url));
 const TABLE = new URL('../../docs/clinical/rules.md', import.meta.url);
@@ -38,9 +39,6 @@ const textAt = (texts: unknown, key: string): string | undefined => {
   const found = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts);
   return typeof found === 'string' ? found : undefined;
 };
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 
 /** Questions, rules and sources as one Markdown page for clinicians. Throws when a text or a source is missing. */
 export function rulesTable({ content, ruleset, sources, texts }: TableParts): string {
@@ -142,14 +140,4 @@ export async function currentTable(): Promise<string> {
 }
 
 /** Writes docs/clinical/rules.md. 1, with the reason on stderr, when a text is missing. */
-export async function main(): Promise<number> {
-  try {
-    const page = await currentTable();
-    await mkdir(new URL('.', TABLE), { recursive: true });
-    await writeFile(TABLE, page);
-    return 0;
-  } catch (error) {
-    console.error(`rules: ${error instanceof Error ? error.message : String(error)}`);
-    return 1;
-  }
-}
+export const main = (): Promise<number> => writePage('rules', TABLE, currentTable);

@@ -4,7 +4,7 @@ import { decide } from '../triage/decide.ts';
 import { parseAnswers } from '../triage/parse.ts';
 
 /** One line of answers (JSON: finding -> yes / no / unsure) to its decision, or to the reason why the line cannot be read. */
-export function decideLine(line: string): { level: string; rules: readonly string[]; missing: readonly string[] } | { error: string } {
+function decideLine(line: string): { level: string; rules: readonly string[]; missing: readonly string[] } | { error: string } {
   try {
     const parsed = parseAnswers(content, JSON.parse(line));
     if (!parsed.ok) return { error: parsed.error };
@@ -16,7 +16,7 @@ export function decideLine(line: string): { level: string; rules: readonly strin
 }
 
 /** Bytes to lines, all that are complete at once. A final newline is not a line; a carriage return before one is dropped. */
-export async function* lines(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
+async function* lines(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder();
   const plain = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
   let rest = '';

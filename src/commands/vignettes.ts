@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { bibliography, type Reference } from '../clinical/bibliography.ts';
 import { ruleset } from '../clinical/ruleset.ts';
 import { LEVELS, type Level } from '../triage/vocabulary.ts';
+import { table, writePage } from './page.ts';
 import {
   error,
   HERE,
@@ -22,9 +23,6 @@ const PAGE = new URL('../../docs/safety/vignettes.md', import.meta.url);
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
 const share = (k: number, n: number) => (n === 0 ? '–' : `${k} of ${n} (${percent(k / n)}, ${wilson(k, n).map(percent).join(' to ')})`);
 const short = (k: number, n: number) => (n === 0 ? '–' : `${k} of ${n}`);
-const cell = (value: string) => value.replaceAll('|', '\\|');
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 
 /** The counts behind each figure of the page. */
 export function counts(outcomes: readonly Outcome[]) {
@@ -183,14 +181,4 @@ export async function page(): Promise<string> {
 }
 
 /** Writes docs/safety/vignettes.md. 1, with the reason on stderr, when a case cannot be read. */
-export async function main(): Promise<number> {
-  try {
-    const written = await page();
-    await mkdir(new URL('.', PAGE), { recursive: true });
-    await writeFile(PAGE, written);
-    return 0;
-  } catch (problem) {
-    console.error(`vignettes: ${problem instanceof Error ? problem.message : String(problem)}`);
-    return 1;
-  }
-}
+export const main = (): Promise<number> => writePage('vignettes', PAGE, page);

@@ -33,7 +33,7 @@ export function HelplineCall({ e164, shown, note, big = false }: HelplineNumber 
   return (
     <>
       <a class={big ? 'action action--emergency' : 'action action--second'} href={`tel:${e164}`}>
-        {t('helpline.call')}{' '}
+        <span>{t('helpline.call')}</span>{' '}
         <bdi class="number" dir="ltr">
           {shown}
         </bdi>

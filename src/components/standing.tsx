@@ -11,7 +11,7 @@ export function Standing({ text, link, onOpen }: StandingProps) {
   const { t } = useText();
   return (
     <div class="notice" role="status">
-      {t(text)}{' '}
+      <span>{t(text)}</span>{' '}
       <button class="link" type="button" onClick={onOpen}>
         {t(link)}
       </button>

@@ -18,7 +18,7 @@ export type LinkText =
 /** A unit's id, as in the list and in links. */
 export const UNIT_ID = /^[a-z0-9-]{1,40}$/;
 /** A month that a link can carry: 2024-01 to 2100-12. */
-export const MONTH = /^(?:20(?:2[4-9]|[3-9]\d)|2100)-(?:0[1-9]|1[0-2])$/;
+const MONTH = /^(?:20(?:2[4-9]|[3-9]\d)|2100)-(?:0[1-9]|1[0-2])$/;
 
 const MOST = 200;
 /** Trackers hang their own keys onto a link. What is longer than this is no link that anyone sent. */

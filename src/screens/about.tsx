@@ -13,8 +13,8 @@ export interface AboutProps {
   /** How many days a kept check stays. */
   readonly keepDays: number;
   readonly sources: readonly { readonly title: string; readonly url?: string | undefined }[];
-  /** What the last look for a newer copy found; null before one. */
-  readonly update: 'none' | 'found' | null;
+  /** What the last look for a newer copy found; null before one. `missed`: there is one, and it could not be had. */
+  readonly update: 'none' | 'found' | 'missed' | null;
   readonly onUpdate: () => void;
   readonly onDelete: () => void;
   readonly onShare: () => void;
@@ -101,7 +101,9 @@ export function AboutScreen({
       </Part>
       <Part title={t('about.access')}>{paragraphs('about.access-text')}</Part>
       <Part title={t('about.sources')}>
-        <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
+        <div lang="en" dir="ltr">
+          <List items={sources.map(({ title, url }) => (url ? `${title}. ${url}` : title))} />
+        </div>
       </Part>
     </>
   );

@@ -28,12 +28,15 @@ const short = (act: Act | undefined): 'ae' | '999' => (act === 'call-999' ? '999
 /** The advice of one sign, directly beneath it. Shown by CSS alone. */
 function Advice({
   finding,
+  n,
   act,
   carer,
   cancerMatters,
   onMore,
 }: {
   finding: string;
+  /** The sign's place on the screen, from 1: it ties the advice to its tick. */
+  n: number;
   act: 'ae' | '999';
   carer: boolean;
   cancerMatters: boolean;
@@ -43,7 +46,7 @@ function Advice({
   const { t } = text;
   const english = englishOf(text, carer);
   return (
-    <div class="advice" id={`advice-${finding}`}>
+    <div class={`advice advice--${n}`} id={`advice-${finding}`}>
       <p class="advice__title">{t(`sign.${act}-title`)}</p>
       <p>{t(`sign.${act}-do`)}</p>
       <Call number="999" big />
@@ -82,7 +85,7 @@ export function First(props: FirstProps) {
             {t('error.check-first')}
           </p>
         ) : null}
-        {question.findings.map((finding) => {
+        {question.findings.map((finding, index) => {
           const act = short(acts[finding]);
           return (
             <>
@@ -91,7 +94,7 @@ export function First(props: FirstProps) {
                 key={finding}
                 type="checkbox"
                 name={question.id}
-                className={`sign sign--${act}`}
+                className={`sign sign--${act} sign--${index + 1}`}
                 finding={finding}
                 checked={answers[finding] === 'yes'}
                 tag={answers[finding] === 'unsure' ? t('list.not-sure-tag') : null}
@@ -99,6 +102,7 @@ export function First(props: FirstProps) {
               />
               <Advice
                 finding={finding}
+                n={index + 1}
                 act={act}
                 carer={props.carer}
                 cancerMatters={props.cancerMatters.includes(finding)}

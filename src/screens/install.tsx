@@ -1,7 +1,7 @@
 import { BackLink } from '../components/back-link.tsx';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
-import { useText } from '../i18n/text.ts';
+import { englishOf, useText } from '../i18n/text.ts';
 
 /** The signs to look for, drawn: Safari's share button, and the plus of "Add to Home Screen". Beside their words. */
 const pictures = {
@@ -28,7 +28,10 @@ export interface InstallProps {
 
 /** How to put the app on the home screen, by the browser's own question or by hand. */
 export function InstallScreen({ installed, onInstall, onBack }: InstallProps) {
-  const { t, lines } = useText();
+  const text = useText();
+  const { t, lines } = text;
+  const english = englishOf(text, false);
+  const steps = (key: string) => <List numbered items={lines(key)} english={english?.lines(key)} />;
   return (
     <>
       <BackLink onBack={onBack} />
@@ -45,16 +48,14 @@ export function InstallScreen({ installed, onInstall, onBack }: InstallProps) {
         <>
           <Part title={t('install.iphone')}>
             <Picture of="share" /> <Picture of="add" />
-            <List numbered items={lines('install.iphone-steps')} />
+            {steps('install.iphone-steps')}
             <p>{t('install.apart')}</p>
           </Part>
           <Part title={t('install.android')}>
             <Picture of="menu" /> <Picture of="add" />
-            <List numbered items={lines('install.android-steps')} />
+            {steps('install.android-steps')}
           </Part>
-          <Part title={t('install.computer')}>
-            <List numbered items={lines('install.computer-steps')} />
-          </Part>
+          <Part title={t('install.computer')}>{steps('install.computer-steps')}</Part>
         </>
       )}
     </>

@@ -1,7 +1,9 @@
 import { BackLink } from '../components/back-link.tsx';
 import { Call } from '../components/call-link.tsx';
+import { Foreign } from '../components/foreign.tsx';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
+import { languageOf } from '../i18n/languages.ts';
 import { useText } from '../i18n/text.ts';
 
 /** A kept check as it is shown: its time first, then what it said then. */
@@ -34,7 +36,7 @@ export function KeptScreen({ checks, onOpen, onErase, onRestart, onBack }: KeptP
       </h1>
       <p role="status">{t(checks === null ? 'kept.wait' : checks.length > 0 ? 'kept.text' : 'kept.none')}</p>
       <ul class="nhsuk-list topics">
-        {checks?.map(({ id, time, title }) => (
+        {checks?.map(({ id, time, title, language }) => (
           <li key={id}>
             <a
               href={`#kept/${id}`}
@@ -45,7 +47,9 @@ export function KeptScreen({ checks, onOpen, onErase, onRestart, onBack }: KeptP
             >
               {time}
             </a>
-            <span class="tile__hint">{title}</span>
+            <span class="tile__hint" lang={language} dir={languageOf(language)?.dir}>
+              {title}
+            </span>
           </li>
         ))}
       </ul>
@@ -78,7 +82,9 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
       </h1>
       {check?.level === 'emergency' ? (
         <>
-          <p class="card__strong">{t('old.emergency', { title: check.title })}</p>
+          <p class="card__strong">
+            <Foreign text={(title) => t('old.emergency', { title })} value={check.title} language={check.language} />
+          </p>
           <Call number="999" big />
         </>
       ) : null}
@@ -89,9 +95,11 @@ export function KeptOneScreen({ check, onDelete, onRestart, onBack }: KeptOnePro
       </button>
       {check ? (
         <>
-          <p>{t('old.said', { title: check.title })}</p>
+          <p>
+            <Foreign text={(title) => t('old.said', { title })} value={check.title} language={check.language} />
+          </p>
           <Part title={t('kept.shown')}>
-            <div lang={check.language}>
+            <div lang={check.language} dir={languageOf(check.language)?.dir}>
               <List items={check.text} />
             </div>
           </Part>

@@ -1,5 +1,6 @@
 import { BackLink } from '../components/back-link.tsx';
 import { Call } from '../components/call-link.tsx';
+import { Foreign } from '../components/foreign.tsx';
 import { List } from '../components/list.tsx';
 import type { LearnText } from '../i18n/learn.ts';
 import { useText } from '../i18n/text.ts';
@@ -47,7 +48,9 @@ function Topic({
           </div>
         );
       })}
-      <p class="why">{t('part.source', { source: sources.map(sourceName).join('; ') })}</p>
+      <p class="why">
+        <Foreign text={(source) => t('part.source', { source })} value={sources.map(sourceName).join('; ')} language="en" />
+      </p>
     </>
   );
 }

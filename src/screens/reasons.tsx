@@ -1,3 +1,4 @@
+import { Foreign } from '../components/foreign.tsx';
 import { Part } from '../components/part.tsx';
 import { nameOf } from '../i18n/finding.ts';
 import { useText } from '../i18n/text.ts';
@@ -20,7 +21,9 @@ function Rules({ held, unsure, sourceName }: RulesProps) {
         <li key={rule.id}>
           {t(`rule.${rule.id}`)}
           <span class="reasons__answers">{because.map((finding) => nameOf(text, finding, unsure.includes(finding))).join(' · ')}</span>
-          <span class="reasons__source">{t('part.source', { source: rule.sources.map(sourceName).join('; ') })}</span>
+          <span class="reasons__source">
+            <Foreign text={(source) => t('part.source', { source })} value={rule.sources.map(sourceName).join('; ')} language="en" />
+          </span>
         </li>
       ))}
     </ul>

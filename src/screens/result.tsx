@@ -3,7 +3,7 @@ import type { HelplineNumber } from '../components/call-link.tsx';
 import { List } from '../components/list.tsx';
 import { Part } from '../components/part.tsx';
 import { Signs } from '../components/signs.tsx';
-import { useText } from '../i18n/text.ts';
+import { englishOf, useText } from '../i18n/text.ts';
 import type { Advice } from '../report/advice.ts';
 import { stepsOf } from '../report/steps.ts';
 import { AllAnswers, type AnswersProps } from './answers.tsx';
@@ -40,10 +40,12 @@ export interface ResultProps extends AnswersProps {
 
 /** Deaf and speech-impaired routes, and what holds abroad, as text: they stand there offline and on paper too. */
 function OtherWays() {
-  const { t } = useText();
+  const text = useText();
+  const keys = ['deaf.bsl', 'deaf.relay', 'deaf.text', 'deaf.relay-any', 'service.abroad'];
+  const english = englishOf(text, false);
   return (
-    <Part title={t('part.deaf')}>
-      <List items={['deaf.bsl', 'deaf.relay', 'deaf.text', 'deaf.relay-any', 'service.abroad'].map((key) => t(key))} />
+    <Part title={text.t('part.deaf')}>
+      <List items={keys.map((key) => text.t(key))} english={english ? keys.map((key) => english.t(key)) : undefined} />
     </Part>
   );
 }

@@ -24,7 +24,7 @@ export function StaffScreen({ sheet, code, scan, person, onReport, onBack }: Sta
     <>
       <BackLink onBack={onBack} />
       <SheetView sheet={sheet} heading />
-      <figure class="code" lang="en">
+      <figure class="code" lang="en" dir="ltr">
         <Qr text={code} label={scan} />
         <figcaption>{scan}</figcaption>
       </figure>

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { connectOrigins, styleHashes } from './headers.ts';
+import { connectOrigins, linkOf, styleHashes } from './headers.ts';
 
 /** The codings the server can send, best first. */
 export const CODINGS = ['br', 'gzip', 'identity'] as const;
@@ -16,6 +16,8 @@ export interface PlainFile {
   /** What a page needs its policy to allow. Nothing for any other file. */
   styleHashes: string[];
   connect: string[];
+  /** What it asks for at once. */
+  link: string;
 }
 
 /** One file in the forms in which it can be sent. */
@@ -85,15 +87,20 @@ export async function readSite(dir: string): Promise<Site> {
   );
 }
 
-/** What the pages of a site need their policy to allow: one policy for every address, as most hosts can only set one. */
-export function pageNeeds(files: ReadonlyMap<string, Pick<PlainFile, 'styleHashes' | 'connect'>>): {
+/**
+ * What the pages of a site need of their headers: to be allowed by one policy for every address, as most hosts can only set one,
+ * and for each page what it asks for at once.
+ */
+export function pageNeeds(files: ReadonlyMap<string, Pick<PlainFile, 'styleHashes' | 'connect' | 'link'>>): {
   styleHashes: readonly string[];
   connect: readonly string[];
+  links: Readonly<Record<string, string>>;
 } {
   const all = [...files.values()];
   return {
     styleHashes: [...new Set(all.flatMap((file) => file.styleHashes))],
     connect: [...new Set(all.flatMap((file) => file.connect))],
+    links: Object.fromEntries([...files].flatMap(([path, { link }]) => (link === '' ? [] : [[path, link]]))),
   };
 }
 
@@ -119,6 +126,7 @@ async function readPlainFile(dir: string, name: string): Promise<PlainFile> {
     body,
     styleHashes: styleHashes(html),
     connect: connectOrigins(html),
+    link: linkOf(html),
   };
 }
 

@@ -10,6 +10,8 @@ export interface HeaderInput {
   styleHashes: readonly string[];
   /** Further origins the pages may connect to, for instance a relay. */
   connect?: readonly string[];
+  /** For the path of each page what it asks for at once, as `linkOf` gives it. */
+  links?: Readonly<Record<string, string>>;
 }
 
 /** What a content security policy depends on, apart from the style hashes. */
@@ -54,6 +56,15 @@ export function connectOrigins(html: string): string[] {
   return sources.split(' ').filter(Boolean);
 }
 
+/**
+ * What a page asks for at once, its script and its texts, as the value of a Link header: a phone then asks before it has read the
+ * page. Empty where there is nothing.
+ */
+export const linkOf = (html: string): string =>
+  [...html.matchAll(/<(?:script type="module"[^>]* src|link rel="modulepreload" href)="([^"]+)"/g)]
+    .map(([, file]) => `<${file}>; rel=modulepreload`)
+    .join(', ');
+
 /** The content security policy: everything is refused except what comes from the site itself. */
 export function contentSecurityPolicy(hashes: readonly string[], options: PolicyOptions = {}): string {
   const directives = [
@@ -83,7 +94,7 @@ function cacheControl(path: string): string {
 
 /** The security and cache headers of a response, the one source for the server and for the files made for hosts. */
 export function responseHeaders(input: HeaderInput): Record<string, string> {
-  const { path, https, connect = [] } = input;
+  const { path, https, connect = [], links = {} } = input;
   return {
     'Content-Security-Policy': contentSecurityPolicy(input.styleHashes, { https, connect }),
     ...(https ? { 'Strict-Transport-Security': `max-age=${2 * YEAR}; includeSubDomains` } : {}),
@@ -95,5 +106,6 @@ export function responseHeaders(input: HeaderInput): Record<string, string> {
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Permissions-Policy': DENIED_FEATURES.map((feature) => `${feature}=()`).join(', '),
     'Cache-Control': cacheControl(path),
+    ...(links[path] ? { Link: links[path] } : {}),
   };
 }

@@ -15,6 +15,7 @@ export interface Surroundings {
   https: boolean;
   styleHashes: readonly string[];
   connect: readonly string[];
+  links: Readonly<Record<string, string>>;
 }
 
 /** The decoded path of a request target, or undefined when it has none that can be read. */
@@ -30,8 +31,8 @@ export function pathOf(target: string): string | undefined {
 
 /** The headers that every reply carries. */
 export function commonHeaders(path: string, file: SiteFile | undefined, surroundings: Surroundings): OutgoingHttpHeaders {
-  // Only a file can be kept for a year; that there was none at this path may change.
-  return { ...responseHeaders({ ...surroundings, path: file ? path : '/' }), Vary: 'Accept-Encoding' };
+  // Only a file can be kept for a year, or ask for others; that there was none at this path may change.
+  return { ...responseHeaders({ ...surroundings, path: file ? path : '' }), Vary: 'Accept-Encoding' };
 }
 
 /**
@@ -50,10 +51,9 @@ export function replyTo(
   surroundings: Surroundings,
 ): Reply {
   const file = path === undefined ? undefined : (site.get(path) ?? site.get(entryOf(path)));
-  const common = commonHeaders(path ?? '/', file, surroundings);
   const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): Reply => ({
     status,
-    headers: { ...common, 'Cache-Control': 'no-cache', 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+    headers: { ...commonHeaders('', undefined, surroundings), 'Content-Type': 'text/plain; charset=utf-8', ...headers },
     body: `${text}\n`,
   });
   if (path === undefined) return refuse(400, 'Bad request: this address cannot be read.');
@@ -63,7 +63,7 @@ export function replyTo(
   const coding = chooseCoding(joined(asked['accept-encoding']), new Set(Object.keys(file.forms) as Coding[]));
   const form = coding && file.forms[coding];
   if (!form) return refuse(406, 'Not acceptable: no coding of this file suits the request.');
-  const headers = { ...common, ETag: form.etag };
+  const headers = { ...commonHeaders(path, file, surroundings), ETag: form.etag };
   if (alreadyHeld(asked['if-none-match'], form.etag)) return { status: 304, headers, body: '' };
   const encoding = coding === 'identity' ? {} : { 'Content-Encoding': coding };
   return { status: 200, headers: { ...headers, 'Content-Type': file.type, ...encoding }, body: form.body };

@@ -3,7 +3,7 @@ import { type Answers, VALUES } from '../triage/vocabulary.ts';
 import { type Stored, stored } from './db.ts';
 
 /** What a kept check came to. `stopped`: ended without advice, for the copy was too old to give any. */
-export const KEPT_LEVELS = ['emergency', 'urgent', 'routine', 'stopped'] as const;
+const KEPT_LEVELS = ['emergency', 'urgent', 'routine', 'stopped'] as const;
 export type KeptLevel = (typeof KEPT_LEVELS)[number];
 
 /** A check the person asked to keep: a record of what was shown, never computed anew. */

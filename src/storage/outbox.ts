@@ -74,7 +74,7 @@ export function shelvedRecords(shelf: Shelf): Records {
 }
 
 /** The outbox's store of this app's database. */
-export function outboxShelf(): Shelf {
+function outboxShelf(): Shelf {
   return {
     all: async () => {
       const read = await stored(async (db) => {

@@ -7,7 +7,36 @@ import { showApp } from './support.tsx';
 const signs = environment.content.questions[0]?.findings ?? [];
 const box = (finding: string) => document.getElementById(finding) as HTMLInputElement;
 
+/** What a browser's translator does: each text is taken out, and another put in its place in an element of the translator's. */
+function translate(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    const font = document.createElement('font');
+    font.append(text.data);
+    text.replaceWith(font);
+  }
+}
+
 describe('the first screen', () => {
+  it('under a translator speaks to a carer as soon as they say so, and the box they used keeps focus and tick [H24]', async () => {
+    showApp();
+    await userEvent.click(box('leg-weakness'));
+    translate();
+    const carer = box('carer');
+    await userEvent.click(carer);
+    const advice = () => document.getElementById('advice-leg-weakness')?.textContent;
+    await waitFor(() => expect(advice()).toContain('Their legs are getting weak.'));
+    expect(advice()).not.toContain('My legs are getting weak.');
+    expect(box('carer')).toBe(carer);
+    expect(document.activeElement).toBe(carer);
+    expect([carer.checked, box('leg-weakness').checked]).toEqual([true, true]);
+    await userEvent.click(carer);
+    await waitFor(() => expect(advice()).toContain('My legs are getting weak.'));
+    expect(advice()).not.toContain('Their legs are getting weak.');
+  });
+
   it('is the first question, with every sign as an unticked box and its advice directly after its label [H24]', () => {
     showApp();
     expect(signs).toHaveLength(9);

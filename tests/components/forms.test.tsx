@@ -43,6 +43,19 @@ describe('Mailing by the relay', () => {
     expect(onSend.mock.calls).toEqual([[{ mailbox: 'spine-team' }, false]]);
   });
 
+  it('says heading and error by the focus alone: a group with a name, and no alert that would say them again', async () => {
+    show();
+    render(<CallBackForm id="spine-team" onOpen={vi.fn()} />);
+    await press('Open the mail');
+    await press('Send by mail');
+    const [mailing, ringing] = screen.getAllByRole('group', { name: /^There is a problem / });
+    await vi.waitFor(() => expect(focused()).toBe(mailing));
+    expect(mailing).toBe(screen.getByRole('group', { name: 'There is a problem Choose to whom it should go' }));
+    expect(ringing).toBe(screen.getByRole('group', { name: 'There is a problem Write your name' }));
+    expect([mailing, ringing].map((box) => box?.getAttribute('tabindex'))).toEqual(['-1', '-1']);
+    expect(document.querySelectorAll('[role="alert"], [aria-live]')).toHaveLength(0);
+  });
+
   it('sends the learn pages only when they are asked for', async () => {
     const onSend = show();
     await userEvent.click(field('Helpline'));

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fireEvent, render, waitFor } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import { Picture } from '../../src/components/picture.tsx';
 import { answering, noneOf, showApp } from './support.tsx';
@@ -12,6 +12,13 @@ const marks = (box: Element): readonly string[] =>
   [...box.querySelectorAll('use')].map((use) => use.getAttribute('href')?.split('#')[1] ?? '');
 
 describe('the drawings', () => {
+  beforeEach(() => {
+    document.documentElement.dataset['ready'] = 'yes';
+  });
+  afterEach(() => {
+    delete document.documentElement.dataset['ready'];
+  });
+
   it('are there for every finding of the first screen, of the places and of the nerves, and for nothing else', () => {
     expect([...drawn].sort()).toEqual([...findings('now', 'pain-place', 'nerves'), 'body'].sort());
   });
@@ -21,6 +28,12 @@ describe('the drawings', () => {
     expect(svg?.getAttribute('aria-hidden')).toBe('true');
     expect(svg && marks(svg)).toEqual(['saddle-change']);
     expect(render(<Picture finding="fever" />).container.innerHTML).toBe('');
+  });
+
+  it('are asked for only once the page leads on: before that the line belongs to the script', () => {
+    delete document.documentElement.dataset['ready'];
+    const svg = render(<Picture finding="saddle-change" />).container.querySelector('svg');
+    expect(svg?.querySelector('use')?.hasAttribute('href')).toBe(false);
   });
 
   it('mark the places that are ticked on a body, and those only', async () => {

@@ -143,6 +143,29 @@ describe('an unfinished check found on the phone', () => {
     expect(store.view().state.check.answers['cancer-never']).toBeUndefined();
   });
 
+  it('that comes only when someone has gone on is asked about at the next step, and what they answered meanwhile counts [H3]', async () => {
+    const { store } = showApp({ check: { answers: noneOf('now') } });
+    await userEvent.click(screen.getByText('Continue'));
+    await screen.findByRole('heading', { level: 1, name: 'Have you ever had cancer?' });
+    store.act({ type: 'looked', found });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have you ever had cancer?');
+    await userEvent.click(box('cancer-past'));
+    await go();
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('09:31');
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, carry on with them' }));
+    await screen.findByRole('heading', { level: 1, name: 'Has a doctor found cancer in the bones?' });
+    expect(store.view().state.check.answers['cancer-past']).toBe('yes');
+  });
+
+  it('that comes only on a result is not asked about: the result stays, and is kept [H3]', async () => {
+    const { store } = showApp();
+    await userEvent.click(box('bowel-control'));
+    await userEvent.click(screen.getByText('Continue'));
+    store.act({ type: 'looked', found });
+    expect(store.view().state.found).toBeNull();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Go to A&E now');
+  });
+
   it('never stands between a person and an emergency [H3]', async () => {
     const { store } = showApp();
     store.act({ type: 'looked', found });

@@ -31,6 +31,20 @@ for (const element of ['input', 'div'])
     }
   });
 
+it('what something else puts between a sign and its advice, once the page is there, hides no advice [H35]', async () => {
+  for (const sign of [SIGNS[0] ?? '', SIGNS.at(-1) ?? '']) {
+    const page = await at.open();
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('.sign, .signs label')) one.after(document.createElement('span'));
+    });
+    await page.evaluate((id: string) => document.getElementById(id)?.click(), sign);
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('.advice')].filter((one) => one.getClientRects().length > 0).map(({ id }) => id),
+    );
+    expect(shown).toEqual([`advice-${sign}`]);
+  }
+});
+
 it('a page that nothing has touched is taken over as it stands, in every language', async () => {
   const mark = `
     new MutationObserver((_, observer) => {

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
 import { EMERGENCY, emergencyAtOnce, startAgain, uncaught } from './support/faults.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, press, ROUTINE, TODAY, takenOver, tap, toReport } from './support/journey.ts';
+import {
+  answer,
+  arrive,
+  goOn,
+  ground,
+  heading,
+  offlineReady,
+  press,
+  ROUTINE,
+  TODAY,
+  takenOver,
+  tap,
+  toCancer,
+  toReport,
+} from './support/journey.ts';
 
 const at = ground();
 const FULL = Boolean(process.env['FULL']);
@@ -73,9 +87,7 @@ describe('a clock that is turned in the middle of a check', () => {
     const page = await at.open({ initScript: CLOCK });
     for (const by of [-DAY, DAY]) {
       await turn(page, 0);
-      await tap(page, 'none');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
+      await toCancer(page);
       await turn(page, by);
       await tap(page, 'cancer-never');
       await goOn(page);

@@ -29,7 +29,7 @@ describe('a login page in the place of every address', () => {
     const page = await at.open();
     await page.waitForText('This phone has no offline copy yet.');
     await page.click('#learn');
-    await page.waitForText('This page could not be opened.');
+    await page.waitForText('This page has not come yet.');
     await page.back();
     await arrive(page, 'Check it is not an emergency');
     await answer(page, ...TODAY);
@@ -107,7 +107,7 @@ describe('without a network', () => {
 describe('a network that takes everything and answers nothing', () => {
   // Some browsers end the loading of a page only with all that its script has asked for: those that need that end cannot be driven here.
   it.runIf(can(at.kind, 'beforeLoad'))(
-    'holds up no advice once the first screen is there, and what does not come can be left [I1] [I4]',
+    'holds up no advice once the first screen is there, and what does not come can be left, or asked for again [I1] [I4]',
     async () => {
       at.site().override = (path) => (/^\/($|assets\/(index|pictures)-|icons\/)/.test(path) ? undefined : 'hang');
       const page = await at.blank();
@@ -124,8 +124,21 @@ describe('a network that takes everything and answers nothing', () => {
       expect(await emergencyAtOnce(page)).toEqual(EMERGENCY);
       await press(page, 'Show to staff');
       await page.waitForText('One moment.');
+      await page.waitForText('This page has not come yet.');
       await page.back();
       await arrive(page, 'Go to A&E now');
+      await page.click('.languages a', 'Polski');
+      await page.waitForText('This language could not be loaded now.');
+      await press(page, 'Show to staff');
+      await page.waitForText('This page has not come yet.');
+      // While nothing can be had it stays where it is, and once something can the page comes.
+      await press(page, 'Try again');
+      await page.waitForText('One moment.');
+      await page.waitForText('This page has not come yet.');
+      at.site().override = undefined;
+      await press(page, 'Try again');
+      await arrive(page, 'EMERGENCY');
+      await page.waitForText('leg weakness or unsteady gait');
       expect(uncaught(page)).toEqual([]);
     },
   );

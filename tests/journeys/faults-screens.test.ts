@@ -48,7 +48,7 @@ describe('a number on a screen that runs from right to left', () => {
 });
 
 describe('a voice', () => {
-  it('that the phone finds late is offered when it is there, and what fails in it leaves the words on the screen [F25]', async () => {
+  it('that the phone finds late is offered when it is there, and what fails in it is said, and leaves the words on the screen [F25]', async () => {
     const page = await at.open({
       initScript: `
         const voices = [];
@@ -73,6 +73,7 @@ describe('a voice', () => {
     await page.click('.read');
     await page.waitFor(() => document.querySelector('.read')?.getAttribute('aria-label') === 'Read aloud');
     await page.waitForText('Weak, heavy or wobbly legs');
+    await page.waitForText('Reading aloud did not work.');
     expect(uncaught(page)).toEqual([]);
   });
 });

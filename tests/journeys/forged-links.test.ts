@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrive, goOn, ground, takenOver, tap } from './support/journey.ts';
+import { arrive, ground, takenOver, toEmergency } from './support/journey.ts';
 
 const at = ground();
 
@@ -31,9 +31,7 @@ describe('a link', () => {
       expect(await page.evaluate(() => document.querySelector('main a[href^="tel:+"]'))).toBeNull();
       await page.goto(`${at.site().url}/`);
       await takenOver(page);
-      await tap(page, 'leg-weakness');
-      await goOn(page);
-      await arrive(page, 'Go to A&E now');
+      await toEmergency(page);
       expect(await page.evaluate(() => document.querySelector('main a[href^="tel:+"]'))).toBeNull();
       expect(page.problems).toEqual([]);
     });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, press, TODAY, takenOver, tap } from './support/journey.ts';
+import {
+  answer,
+  arrive,
+  goOn,
+  ground,
+  heading,
+  offlineReady,
+  press,
+  TODAY,
+  takenOver,
+  tap,
+  toCancer,
+  toEmergency,
+} from './support/journey.ts';
 import { decodeQr, pagesOf, pictureOf } from './support/tools.ts';
 
 const at = ground();
@@ -76,9 +89,7 @@ describe('a link with a number', () => {
     const page = await at.open();
     await offlineReady(page);
     await at.site().stop();
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await page.evaluate((hash: string) => {
       location.hash = hash;
     }, FREE);
@@ -215,9 +226,7 @@ describe('opened from the home screen', () => {
     await page.waitForText('A saved number did not come across.');
     await press(page, 'Start the check');
     await arrive(page, 'Check it is not an emergency');
-    await tap(page, 'leg-weakness');
-    await goOn(page);
-    await arrive(page, 'Go to A&E now');
+    await toEmergency(page);
     expect(await text(page)).not.toContain('home screen');
     // Asked once: from now on it starts with the check.
     await page.goto('about:blank');

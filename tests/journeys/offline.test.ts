@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, takenOver, tap } from './support/journey.ts';
+import { answer, arrive, goOn, ground, heading, newerWaits, offlineReady, ROUTINE, takenOver, tap, toCancer } from './support/journey.ts';
 
 const at = ground();
 
@@ -86,6 +86,27 @@ describe('the offline copy', () => {
   });
 });
 
+describe('the pages that come when they are opened', () => {
+  it('are loaded ahead on a later visit too, from the offline copy and not from the network [H29]', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await page.goto('about:blank');
+    const asked: string[] = [];
+    at.site().override = (path) => {
+      if (path.startsWith('/assets/')) asked.push(path);
+      return undefined;
+    };
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    await page.waitFor(() =>
+      ['about', 'learn', 'report', 'kept', 'helpline', 'share'].every((name) =>
+        performance.getEntriesByType('resource').some(({ name: url }) => url.includes(`/assets/${name}-page`)),
+      ),
+    );
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a newer copy', () => {
   const demo = (page: Page) => page.evaluate(() => document.querySelector('.demo') !== null);
 
@@ -106,16 +127,14 @@ describe('a newer copy', () => {
   it('that comes while answers are open waits, and takes over only when a new check starts [H29]', async () => {
     const page = await at.open();
     await offlineReady(page);
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await at.site().use('dist-next');
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await page.waitFor(newerWaits);
     await answer(page, ...ROUTINE);
     expect(await heading(page)).toContain('No warning signs');
     expect(await demo(page), 'the result comes from the copy the check began with').toBe(true);
-    expect(await page.evaluate(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null)).toBe(true);
+    expect(await page.evaluate(newerWaits)).toBe(true);
     // A new check: the newer copy may take over, at once or when the browser is ready to; the next visit has it.
     await page.click('main button', 'Start a new check');
     await arrive(page, 'Check it is not an emergency');
@@ -129,10 +148,8 @@ describe('a newer copy', () => {
     await offlineReady(page);
     await at.site().use('dist-next');
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await page.waitFor(newerWaits);
+    await toCancer(page);
     await tap(page, 'cancer-never');
     await goOn(page);
     await arrive(page, 'Is there pain');
@@ -149,10 +166,52 @@ describe('a newer copy', () => {
     await page.goto('about:blank');
     await page.goto(`${at.site().url}/`);
     await takenOver(page);
-    await page.waitFor(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null);
+    await page.waitFor(newerWaits);
     expect(await demo(page), 'this visit goes on with the copy it began with').toBe(true);
     await at.site().stop();
     expect(await visitsUntilNewer(page)).toBeLessThan(10);
+  });
+});
+
+describe('a newer copy that cannot be had', () => {
+  it('is said on About, on this visit and the next, and is asked for again [H1]', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await at.site().use('dist-next');
+    at.site().override = (path) =>
+      path.startsWith('/assets/index-') ? { status: 503, headers: { 'Cache-Control': 'no-store' }, body: '' } : undefined;
+    await page.click('#about');
+    await arrive(page, 'About this check');
+    await page.click('main button', 'Check for a newer copy');
+    await page.waitForText('There is a newer copy, but it could not be fetched.');
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/#about`);
+    await takenOver(page);
+    await page.waitForText('There is a newer copy, but it could not be fetched.');
+    at.site().override = undefined;
+    const isHere = () => page.evaluate(() => document.body.innerText.includes('A newer copy is here.'));
+    // An attempt from before may still be on its way, and fail as it has to.
+    for (let taps = 0; taps < 5 && !(await isHere()); taps++) {
+      await page.click('main button', 'Check for a newer copy');
+      await setTimeout(3500);
+    }
+    expect(await isHere()).toBe(true);
+    expect(await page.evaluate(() => document.body.innerText.includes('could not be fetched'))).toBe(false);
+  });
+
+  it('because it is gone already when the page hears of it is no error', async () => {
+    const page = await at.open();
+    await offlineReady(page);
+    await page.goto('about:blank');
+    await page.goto(`${at.site().url}/`);
+    await takenOver(page);
+    // What follows the first screen has come by then, and begun to listen.
+    await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/about-page')));
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      registration?.dispatchEvent(new Event('updatefound'));
+    });
+    expect(page.problems.filter(({ kind }) => kind !== 'console')).toEqual([]);
   });
 });
 
@@ -181,9 +240,7 @@ describe('two tabs', () => {
   // WebKitGTK keeps a second tab behind the first, where nothing can be clicked: Chromium and Firefox hold this.
   it.skipIf(!can(at.kind, 'tabs') || at.kind === 'webkitgtk')('do not disturb each other', async () => {
     const page = await at.open();
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     const other = await page.another();
     await other.goto(`${at.site().url}/`);
     await takenOver(other);

@@ -15,7 +15,7 @@ const voices = (...list: readonly (readonly [lang: string, local: boolean])[]): 
   let current = null;
   Object.defineProperty(self, 'speechSynthesis', { value: {
     getVoices: () => voices,
-    speak(utterance) { current = utterance; self.said.push([utterance.voice.lang, utterance.text]); },
+    speak(utterance) { current = utterance; if (!self.mute) utterance.onstart?.(); self.said.push([utterance.voice.lang, utterance.text]); },
     cancel() { const was = current; current = null; was?.onerror?.({ error: 'canceled' }); },
     end() { const was = current; current = null; was?.onend?.(); return was !== null; },
   } });`;
@@ -101,6 +101,19 @@ describe('reading aloud', () => {
     expect(await end(page)).toBe(false);
     await page.click('.read');
     expect((await said(page)).at(-1)?.[1]).toBe('Emergency: Call 999 now');
+  });
+
+  it('that does not begin, though nothing says why, is said once and offered again [H21]', async () => {
+    const mute = `${voices(['en-GB', true])}
+      self.mute = true;
+      const { setTimeout } = self;
+      self.setTimeout = (work, ms, ...rest) => setTimeout(work, ms === 8000 ? 100 : ms, ...rest);`;
+    const page = await at.open({ initScript: mute });
+    await offered(page, 'Read aloud');
+    await page.click('.read');
+    await page.waitForText('Reading aloud did not work.');
+    await offered(page, 'Read aloud');
+    expect(await page.evaluate(() => document.querySelector('.foot [role=status]')?.textContent)).toContain('Reading aloud did not work.');
   });
 
   it('leaves the English beside another language to the eyes when there is no English voice', async () => {

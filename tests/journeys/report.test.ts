@@ -3,16 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import type { Page } from './support/driver.ts';
 import { can } from './support/driver.ts';
-import { answer, arrive, goOn, ground, heading, offlineReady, press, ROUTINE, TODAY, takenOver, tap, toReport } from './support/journey.ts';
+import {
+  answer,
+  arrive,
+  ground,
+  heading,
+  offlineReady,
+  press,
+  ROUTINE,
+  TODAY,
+  takenOver,
+  tap,
+  toEmergency,
+  toReport,
+} from './support/journey.ts';
 import { decodeQr, pagesOf } from './support/tools.ts';
 
 const at = ground();
 
 /** An emergency by one sign, on its result. */
 async function emergency(page: Page): Promise<void> {
-  await tap(page, 'leg-weakness');
-  await goOn(page);
-  await arrive(page, 'Go to A&E now');
+  await toEmergency(page);
 }
 
 /** The text of the sheet as staff read it. */
@@ -268,6 +279,14 @@ describe('mailed by the relay', () => {
     await press(page, 'Send by mail');
     await arrive(page, 'Reports on their way');
   }
+  /** From the first screen: a check to be seen today, asked to be mailed when the network has gone. */
+  async function sendOffline(page: Page): Promise<void> {
+    await offlineReady(page);
+    await answer(page, ...TODAY);
+    await page.waitFor(() => document.documentElement.dataset['paper'] === 'yes');
+    await at.site().stop();
+    await send(page);
+  }
   const toMe = async () => {
     const mails = await Promise.all(
       at
@@ -296,11 +315,7 @@ describe('mailed by the relay', () => {
   it('offline it waits, says so on every screen, and is sent once after the network returns [H38]', async () => {
     const before = (await toMe()).length;
     const page = await at.open();
-    await offlineReady(page);
-    await answer(page, ...TODAY);
-    await page.waitFor(() => document.documentElement.dataset['paper'] === 'yes');
-    await at.site().stop();
-    await send(page);
+    await sendOffline(page);
     await page.waitForText('Not sent yet.');
     await page.click('#learn');
     await arrive(page, 'Learn about back pain');
@@ -323,11 +338,7 @@ describe('mailed by the relay', () => {
   it.skipIf(!can(at.kind, 'tabs'))('two tabs send it once', async () => {
     const before = (await toMe()).length;
     const page = await at.open();
-    await offlineReady(page);
-    await answer(page, ...TODAY);
-    await page.waitFor(() => document.documentElement.dataset['paper'] === 'yes');
-    await at.site().stop();
-    await send(page);
+    await sendOffline(page);
     await page.waitForText('The mail service could not be reached.');
     await at.site().start();
     const second = await page.another();

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import { plant, written } from './support/faults.ts';
+import { answer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap, toCancer } from './support/journey.ts';
 
 const at = ground();
 
@@ -48,20 +50,58 @@ describe('with', () => {
   }
 });
 
-/** Whether the unfinished check in the database is the one this tab is in. */
-const written = () =>
-  new Promise<boolean>((resolve, reject) => {
-    const opening = indexedDB.open('back-pain-check');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const asking = opening.result.transaction('checks').objectStore('checks').get('draft');
-      asking.onerror = () => reject(asking.error);
-      asking.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(asking.result) === sessionStorage.getItem('check'));
-      };
+/** Whoever asks this page's database for anything waits until the test lets go, or for five seconds. */
+const HELD = `if (localStorage.getItem('hold')) {
+  const opening = indexedDB.open('back-pain-check');
+  opening.onsuccess = () => {
+    const checks = opening.result.transaction('checks', 'readwrite').objectStore('checks');
+    const end = Date.now() + 5000;
+    const again = () => {
+      if (Date.now() < end && !self.released) checks.get('none').onsuccess = again;
+      else opening.result.close();
     };
-  });
+    again();
+  };
+}`;
+
+describe('an unfinished check', () => {
+  // Under WebDriver the WebKits stop answering in this journey; why is not known. The same by the state alone: questions.test.tsx.
+  it.skipIf(at.kind === 'webkitgtk' || at.kind === 'wpe')(
+    'is not lost to someone who goes on before the phone has answered: it is asked about at the next step [H3]',
+    async () => {
+      const page = await at.open({ initScript: HELD });
+      await offlineReady(page);
+      for (const choice of ['none', 'cancer-never', 'pain-same']) {
+        await tap(page, choice);
+        await goOn(page);
+      }
+      await arrive(page, 'What is the pain like?');
+      await page.waitFor(written);
+      await page.evaluate(() => {
+        sessionStorage.clear();
+        localStorage.setItem('hold', 'yes');
+      });
+      await page.goto('about:blank');
+      await page.goto(`${at.site().url}/`);
+      await takenOver(page);
+      await page.evaluate(() => {
+        document.getElementById('none')?.click();
+        document.getElementById('next')?.click();
+      });
+      await arrive(page, 'Have you ever had cancer?');
+      await page.evaluate(() => Object.assign(self, { released: true }));
+      // What was answered meanwhile could be written now, over what lies there.
+      await setTimeout(300);
+      await page.evaluate(() => {
+        document.getElementById('cancer-never')?.click();
+        document.querySelector<HTMLElement>('main button[type="submit"]')?.click();
+      });
+      await arrive(page, 'There are answers from');
+      await page.evaluate(() => document.querySelector<HTMLElement>('main button.action')?.click());
+      await arrive(page, 'What is the pain like?');
+    },
+  );
+});
 
 describe('what is kept', () => {
   it('is one check without a name, and nothing once a new check starts [H28]', async () => {
@@ -113,23 +153,6 @@ describe('what is kept', () => {
     const page = await at.open();
     // WPE loses a page that is left while its worker is being installed.
     await offlineReady(page);
-    const plant = (record: unknown) =>
-      page.evaluate(
-        (value: unknown) =>
-          new Promise<void>((resolve, reject) => {
-            const opening = indexedDB.open('back-pain-check');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const transaction = opening.result.transaction('checks', 'readwrite');
-              transaction.objectStore('checks').put(value, 'draft');
-              transaction.oncomplete = () => {
-                opening.result.close();
-                resolve();
-              };
-            };
-          }),
-        record,
-      );
     await tap(page, 'none');
     await page.waitFor(() => sessionStorage.length === 1);
     const record = await page.evaluate(
@@ -144,14 +167,12 @@ describe('what is kept', () => {
       // What the page itself has still to write would come after what is planted.
       await page.waitFor(written);
       await page.evaluate(() => sessionStorage.clear());
-      await plant(bad);
+      await plant(page, [['checks', 'draft', bad]]);
       await page.goto('about:blank');
       await page.goto(`${at.site().url}/`);
       await takenOver(page);
       await page.waitForText(notice);
-      await tap(page, 'none');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
+      await toCancer(page);
     }
   });
 });

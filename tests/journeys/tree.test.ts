@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { content } from '../../src/clinical/content.ts';
 import { can, type Page } from './support/driver.ts';
 import { answer, arrive, BY_999, goOn, ground, SIGNS, tap } from './support/journey.ts';
-import { AT_ONCE, speak } from './support/reading.ts';
+import { AT_ONCE, speak, unfold } from './support/reading.ts';
+import { screensOf } from './support/screens.ts';
 import { readThrough } from './support/tree.ts';
 
 const at = ground();
+const screens = screensOf(at.site);
 const open = () => at.open({ initScript: AT_ONCE });
 const actOf = (sign: string) => (BY_999.includes(sign) ? 'Call 999 now' : 'Go to A&E now');
 const texts = (await import('../../locales/en/checker.json')).default;
@@ -28,6 +30,18 @@ describe.skipIf(!can(at.kind, 'speak'))('to a screen reader', () => {
       expect(await page.evaluate(() => document.querySelector('[role="alert"]')?.textContent)).toBe(`Emergency: ${actOf(sign)}`);
       await tap(page, sign);
     }
+  });
+
+  it('a missing answer is said once, by the focus: as a group with heading and error for its name', async () => {
+    const page = await open();
+    await goOn(page);
+    await page.waitFor(() => document.activeElement?.matches('.nhsuk-error-summary'));
+    const said = `${texts.error.title} ${texts.error['check-first']}`;
+    expect(await page.spoken('.nhsuk-error-summary')).toMatchObject([{ role: 'group', focused: true, name: said }]);
+    expect(await page.evaluate(() => [...document.querySelectorAll('[role="alert"]')].map(({ textContent }) => textContent))).toEqual(['']);
+    // The way to mend it says it with the choices: there the group is the list of signs.
+    await page.click('.nhsuk-error-summary a');
+    expect(await only(page, `#${SIGNS[0]}`)).toMatchObject({ role: 'checkbox', focused: true });
   });
 
   for (const [title, sign, ...later] of [
@@ -110,5 +124,47 @@ describe('in another language', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ur');
     expect(await page.evaluate(() => document.title.startsWith(document.querySelector('h1')?.textContent ?? '-'))).toBe(true);
     expect(await page.evaluate(() => document.querySelector('h1')?.closest('[lang]')?.getAttribute('lang'))).toBe('ur');
+  });
+});
+
+/**
+ * What stands in Latin letters in any script: names, signs, and terms of medicine and of phones as people there meet them. All
+ * else in Latin letters is English.
+ */
+const IN_ANY_SCRIPT =
+  /Back Pain Check|A&E|\bGP\b|Relay UK|\bUK\b|\bTel:|\d-draft\.|MRI|\bCT\b|PET-CT|HIV|BSL|\S*bsl\.co\.uk|iPhone|iPad|Safari|Android|JavaScript|Demonstration [a-z ]+|name@example\.org|https?:\S+|\(cookies\)|\(bone metastases\)|\(shingles\)|warfarin|apixaban|rivaroxaban|heparin|prednisolone|dexamethasone/g;
+
+/** Every piece of text that is not marked as English, or as another language than the page's. Runs in the page. */
+const ofTheLanguage = (): string[] => {
+  const found: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const marked = node.parentElement?.closest('[lang]')?.getAttribute('lang');
+    if (marked === document.documentElement.lang && !node.parentElement?.closest('script, style')) found.push(node.nodeValue ?? '');
+  }
+  return found;
+};
+const english = async (page: Page): Promise<readonly string[]> =>
+  (await page.evaluate(ofTheLanguage)).filter((text) => /[A-Za-z]{2}/.test(text.replace(IN_ANY_SCRIPT, '')));
+
+// What is marked is the same in every browser.
+describe.skipIf(at.kind !== 'chromium')('in a language with letters of its own', () => {
+  for (const name of ['first, error', 'A&E', 'today', 'staff', 'report', 'kept check', 'share', 'install', 'learn page', 'about'])
+    it(`English is marked wherever it stands: ${name}`, async () => {
+      const page = await open();
+      await screens[name]?.(page);
+      for (const code of ['pa', 'ur', 'ar', 'bn', 'gu']) {
+        await speak(page, code);
+        await unfold(page);
+        expect(await english(page), code).toEqual([]);
+      }
+    });
+
+  it('a title of a source that has lost its mark is found', async () => {
+    const page = await open();
+    await screens['about']?.(page);
+    await speak(page, 'ur');
+    await page.evaluate(() => document.querySelector('main [lang="en"]')?.removeAttribute('lang'));
+    expect(await english(page)).toContain('nhs.uk: Stroke. https://www.nhs.uk/conditions/stroke/');
   });
 });

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './support/driver.ts';
-import { answer, answerByPointer, arrive, goOn, ground, heading, offlineReady, ROUTINE, TODAY, takenOver, tap } from './support/journey.ts';
+import {
+  answer,
+  answerByPointer,
+  answerForStaff,
+  arrive,
+  goOn,
+  ground,
+  heading,
+  offlineReady,
+  ROUTINE,
+  TODAY,
+  takenOver,
+  tap,
+  toCancer,
+  toEmergency,
+} from './support/journey.ts';
 
 const at = ground();
 
@@ -133,13 +148,8 @@ describe('a check from the first screen to a result', () => {
 
   it('goes on answering for the staff and comes back to the same level', async () => {
     const page = await at.open();
-    await tap(page, 'leg-weakness');
-    await goOn(page);
-    await arrive(page, 'Go to A&E now');
-    await page.click('main button', 'Go on answering, for the staff');
-    await arrive(page, 'Check it is not an emergency');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toEmergency(page);
+    await answerForStaff(page);
     await answer(page, 'cancer-now', 'spine-mets', 'pain-none', 'age-70-plus');
     expect(await heading(page)).toBe('Emergency: Go to A&E now');
   });
@@ -186,9 +196,7 @@ describe('Back', () => {
 
   it('to an address whose question is not reached yet leads to the furthest one that is', async () => {
     const page = await at.open();
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await page.evaluate(() => {
       location.hash = '#age';
     });
@@ -200,9 +208,7 @@ describe('Back', () => {
 describe('a reload', () => {
   it('in the middle loses nothing: the same question, the same ticks [H3]', async () => {
     const page = await at.open();
-    await tap(page, 'none');
-    await goOn(page);
-    await arrive(page, 'Have you ever had cancer?');
+    await toCancer(page);
     await tap(page, 'cancer-never');
     await goOn(page);
     await arrive(page, 'Is there pain');

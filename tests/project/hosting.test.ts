@@ -18,7 +18,9 @@ cpSync('dist', site, { recursive: true });
 const asset = `/assets/${readdirSync(join(site, 'assets'))[0]}`;
 
 /** Every header of the one source, those for https among them. */
-const NAMES = Object.keys(responseHeaders({ path: '/', https: true, styleHashes: [] })).map((name) => name.toLowerCase());
+const NAMES = Object.keys(responseHeaders({ path: '/', https: true, styleHashes: [], links: { '/': 'something' } })).map((name) =>
+  name.toLowerCase(),
+);
 
 /** One address of every kind, and what it is answered with. */
 const KINDS = [
@@ -151,7 +153,7 @@ describe('the _headers file', () => {
   });
 
   it('is refused at the build when it has more rules or a longer line than a host takes', () => {
-    const file: PlainFile = { type: 'text/plain', body: Buffer.alloc(0), styleHashes: [], connect: [] };
+    const file: PlainFile = { type: 'text/plain', body: Buffer.alloc(0), styleHashes: [], connect: [], link: '' };
     const many = (count: number) => new Map(Array.from({ length: count }, (_, index) => [`/assets/${index}.js`, file]));
     expect(headersFile(many(99))).toContain('/assets/98.js');
     expect(() => headersFile(many(100))).toThrow('101 rules, and a host takes 100');

@@ -2,25 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/relay/config.ts';
 import { valid } from './support/certificates.ts';
-
-const pem = (key: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }) =>
-  key.export({ type: 'pkcs8', format: 'pem' }).toString();
-const rsa = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
-const files: Readonly<Record<string, string>> = {
-  '/rsa.pem': rsa,
-  '/rsa-1024.pem': pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey),
-  '/ed25519.pem': pem(generateKeyPairSync('ed25519').privateKey),
-  '/ec.pem': pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
-  '/key.pem': valid.key,
-  '/cert.pem': valid.cert,
-  '/secret': 'kD8s-2hf7.Qp0wLz4xVb9nMt6yRj1uEc\n',
-  '/smtp': 'smtps://relay:p%40ss@mail.example.org\n',
-};
-const read = (path: string) => {
-  const text = files[path];
-  if (text === undefined) throw new Error('ENOENT');
-  return text;
-};
+import { type Changes, configuring, pem, rsa, SECRET } from './support/config.ts';
 
 const right = {
   SMTP_URL: 'smtp://relay:canary-password@mail.example.org',
@@ -28,19 +10,17 @@ const right = {
   BOUNCE_TO: 'bounces@sender.example.org',
   MAILBOXES: 'unit=unit@hospital.example.org, acute=acute@hospital.example.org',
   ALLOWED_ORIGIN: 'https://check.example.org',
-  RELAY_SECRET: 'kD8s-2hf7.Qp0wLz4xVb9nMt6yRj1uEc',
+  RELAY_SECRET: SECRET,
   TRUSTED_PROXIES: '10.0.0.0/8,2001:db8::1',
 };
 const dkim = { DKIM_DOMAIN: 'sender.example.org', DKIM_SELECTOR: 'relay2026', DKIM_KEY_FILE: '/rsa.pem' };
-const configOf = (changes: Readonly<Record<string, string | undefined>> = {}) => {
-  const result = readConfig({ ...right, ...changes }, read);
-  if ('problems' in result) throw new Error(result.problems.join('\n'));
-  return result.config;
-};
-const problemsOf = (changes: Readonly<Record<string, string | undefined>>) => {
-  const result = readConfig({ ...right, ...changes }, read);
-  return 'problems' in result ? result.problems : [];
-};
+const { read, configOf, problemsOf } = configuring(right, {
+  '/rsa-1024.pem': pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey),
+  '/ed25519.pem': pem(generateKeyPairSync('ed25519').privateKey),
+  '/ec.pem': pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+  '/secret': `${SECRET}\n`,
+  '/smtp': 'smtps://relay:p%40ss@mail.example.org\n',
+});
 
 describe('a right configuration', () => {
   it('is read', () => {
@@ -78,7 +58,7 @@ describe('a right configuration', () => {
 });
 
 describe('a configuration is refused, in one line about the one thing wrong,', () => {
-  const cases: readonly (readonly [string, Readonly<Record<string, string | undefined>>, string])[] = [
+  const cases: readonly (readonly [string, Changes, string])[] = [
     ['without a mail server', { SMTP_URL: undefined }, 'SMTP_URL'],
     ['with a mail server that is no address', { SMTP_URL: 'mail.example.org' }, 'SMTP_URL'],
     ['with another protocol', { SMTP_URL: 'http://mail.example.org' }, 'SMTP_URL'],

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openTransport } from '../../src/relay/transport.ts';
 import { isAddress } from '../../src/report/wire.ts';
-import { valid } from './support/certificates.ts';
 import { type MailServer, startMailServer } from './support/mail-server.ts';
-import { type RunningRelay, report, startRelay } from './support/relay.ts';
+import { mailBy, type RunningRelay, report, startRelay } from './support/relay.ts';
 
 let server: MailServer;
 let relay: RunningRelay;
@@ -84,18 +83,7 @@ describe('a recipient', () => {
   });
 
   it.each(hostile)('that is %s would not get past the sending either', async (_what, address) => {
-    const transport = openTransport({
-      host: 'localhost',
-      port: server.port,
-      security: 'starttls',
-      auth: null,
-      ca: valid.cert,
-      from: 'relay@sender.example.org',
-      bounceTo: 'bounces@sender.example.org',
-      dkim: null,
-      timeoutMs: 2000,
-      connections: 1,
-    });
+    const transport = openTransport(mailBy(server.port, { timeoutMs: 2000, connections: 1 }));
     const letter = { to: address, subject: 's', text: 't', messageId: '<1@sender.example.org>', date: new Date(0) };
     expect(await transport.send(letter)).toBe('rejected');
     expect(server.received).toEqual([]);

@@ -1,26 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/relay/config.ts';
 import { valid } from './support/certificates.ts';
+import { type Changes, configuring, pem, rsa, SECRET } from './support/config.ts';
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const SECRET = 'kD8s-2hf7.Qp0wLz4xVb9nMt6yRj1uEc';
-const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const files: Readonly<Record<string, string>> = {
-  '/rsa.pem': rsa,
-  '/rsa-pss.pem': pss,
-  '/key.pem': valid.key,
-  '/cert.pem': valid.cert,
-  '/secret': ` ${SECRET}\n`,
-  '/empty': ' \n',
-  '/redis': 'rediss://cache.example.org:6380\n',
-  '/ca.pem': valid.cert,
-};
-const read = (path: string) => {
-  const text = files[path];
-  if (text === undefined) throw new Error('ENOENT');
-  return text;
-};
 const right = {
   SMTP_URL: 'smtp://mail.example.org',
   MAIL_FROM: 'relay@sender.example.org',
@@ -30,16 +12,13 @@ const right = {
   RELAY_SECRET: SECRET,
   TRUSTED_PROXIES: '10.0.0.0/8',
 };
-type Changes = Readonly<Record<string, string | undefined>>;
-const problemsOf = (changes: Changes): readonly string[] => {
-  const result = readConfig({ ...right, ...changes }, read);
-  return 'problems' in result ? result.problems : [];
-};
-const configOf = (changes: Changes = {}) => {
-  const result = readConfig({ ...right, ...changes }, read);
-  if ('problems' in result) throw new Error(result.problems.join('\n'));
-  return result.config;
-};
+const { configOf, problemsOf } = configuring(right, {
+  '/rsa-pss.pem': pem(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey),
+  '/secret': ` ${SECRET}\n`,
+  '/empty': ' \n',
+  '/redis': 'rediss://cache.example.org:6380\n',
+  '/ca.pem': valid.cert,
+});
 const dkim = { DKIM_DOMAIN: 'sender.example.org', DKIM_SELECTOR: 'relay', DKIM_KEY_FILE: '/rsa.pem' };
 
 const SMTP = 'SMTP_URL must be smtp://user:password@host:port or smtps://user:password@host:port';
@@ -112,7 +91,7 @@ describe('A setting that is wrong is told in the words an operator can act on:',
       '10.0.0.0/8/8',
       '10.0.0.0/8x',
       '10.0.0.0/8.5',
-      '2001:db8::/8:1',
+      '2001:db8::1/8:1',
       '10.0.0.0/x8',
       '::1/129',
       'true',

@@ -2,32 +2,21 @@ import { expect, it } from 'vitest';
 import { classOf } from '../../src/relay/log.ts';
 import { startRelay } from '../../src/relay/main.ts';
 import { rulesetName } from '../../src/relay/render.ts';
-import { valid } from './support/certificates.ts';
+import { SECRET } from './support/config.ts';
 import { startMailServer } from './support/mail-server.ts';
 import { freePort } from './support/ports.ts';
-import { ask, HEADERS, ORIGIN, report } from './support/relay.ts';
+import { ask, HEADERS, mailBy, ORIGIN, report } from './support/relay.ts';
 
 it('a sending that does not end does not keep a relay from stopping', async () => {
   const server = await startMailServer();
   const port = await freePort();
   const relay = await startRelay(
     {
-      mail: {
-        host: 'localhost',
-        port: server.port,
-        security: 'starttls',
-        auth: null,
-        ca: valid.cert,
-        from: 'relay@sender.example.org',
-        bounceTo: 'bounces@sender.example.org',
-        dkim: null,
-        timeoutMs: 20_000,
-        connections: 1,
-      },
+      mail: mailBy(server.port, { timeoutMs: 20_000, connections: 1 }),
       mailboxes: new Map([['unit', 'unit@hospital.example.org']]),
       ownAddress: false,
       origins: [ORIGIN],
-      secret: 'kD8s-2hf7.Qp0wLz4xVb9nMt6yRj1uEc',
+      secret: SECRET,
       redisUrl: null,
       limits: { perIpPerHour: 5, perAddressPerDay: 2, globalPerHour: 10 },
       tls: null,

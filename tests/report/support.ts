@@ -65,7 +65,7 @@ export const REGULAR = answered(['cancer-past', 'no-known-spread', 'pain-new', '
 export const before = (answers: Answers): Given => ({ answers, answeredAt: AT - 24 * 60 * 60 * 1000 });
 
 /** Answers of every kind, now and at a check before, from the person or a carer, all at once or over hours. */
-export const anyReported: fc.Arbitrary<Reported> = fc
+const anyReported: fc.Arbitrary<Reported> = fc
   .record({
     answers: anyAnswers,
     carer: fc.boolean(),

@@ -86,6 +86,19 @@ describe('a file', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  test('names what a page asks for at once, and for nothing but a page that is there', async () => {
+    const next = await folderWith({
+      'index.html': '<link rel="modulepreload" href="/texts/a/en.js" /><script type="module" crossorigin src="/assets/main-1.js"></script>',
+      'assets/main-1.js': '1',
+    });
+    await server.use(next.dir);
+    const linkOf = async (path: string, method = 'GET') => (await get(path, {}, method)).headers['link'];
+    expect(await linkOf('/')).toBe('</texts/a/en.js>; rel=modulepreload, </assets/main-1.js>; rel=modulepreload');
+    for (const path of ['/assets/main-1.js', '/missing']) expect(await linkOf(path), path).toBeUndefined();
+    expect(await linkOf('/', 'POST')).toBeUndefined();
+    await next.remove();
+  });
+
   test('has one policy with every other address, that of the release which is served', async () => {
     const policyOf = async (path: string) => (await get(path)).headers['content-security-policy'];
     const first = await policyOf('/');

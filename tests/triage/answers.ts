@@ -33,7 +33,7 @@ const MIXES = [
 ] as const;
 
 /** Nearly every finding answered, choose questions mostly in states that no screen can make. */
-export const dense: fc.Arbitrary<Said> = fc
+const dense: fc.Arbitrary<Said> = fc
   .tuple(fc.constantFrom(...MIXES), fc.array(fc.nat(99), { minLength: findingIds.length, maxLength: findingIds.length }))
   .map(([[untilYes, untilUnsure, untilNo], draws]) => {
     const said: Said = {};

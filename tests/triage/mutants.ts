@@ -11,7 +11,7 @@ export interface Mutant {
 type Changed<T> = readonly (readonly [string, T])[];
 
 /** Every condition that differs in one place: any for all, an operand less, another finding, a group for one of the other names. */
-export function changedConditions(condition: Condition, content: Content): Changed<Condition> {
+function changedConditions(condition: Condition, content: Content): Changed<Condition> {
   const findings = content.questions.flatMap((question) => question.findings);
   if (typeof condition === 'string') {
     const groups = Object.keys(content.groups).map((group) => [`${condition} -> group ${group}`, { group }] as const);

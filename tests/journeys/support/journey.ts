@@ -65,6 +65,9 @@ export const offlineReady = (page: Page): Promise<unknown> =>
     return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
   });
 
+/** Whether a newer copy is on the device and waits for its turn. Runs in the page. */
+export const newerWaits = async (): Promise<boolean> => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null;
+
 export const heading = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('h1')?.textContent ?? '');
 
 /** Waits for a screen by the words of its heading. */
@@ -76,6 +79,28 @@ export async function arrive(page: Page, words: string): Promise<void> {
 export const tap = (page: Page, id: string): Promise<void> => page.click(`label[for="${id}"]`);
 
 export const goOn = (page: Page): Promise<void> => page.click('#next, main button[type="submit"]');
+
+/** From the first screen, nothing of it ticked, to the question about cancer. */
+export async function toCancer(page: Page): Promise<void> {
+  await tap(page, 'none');
+  await goOn(page);
+  await arrive(page, 'Have you ever had cancer?');
+}
+
+/** From the first screen to the result of a sign. */
+export async function toEmergency(page: Page): Promise<void> {
+  await tap(page, 'leg-weakness');
+  await goOn(page);
+  await arrive(page, 'Go to A&E now');
+}
+
+/** From the result of a sign on to the question about cancer. */
+export async function answerForStaff(page: Page): Promise<void> {
+  await press(page, 'Go on answering, for the staff');
+  await arrive(page, 'Check it is not an emergency');
+  await goOn(page);
+  await arrive(page, 'Have you ever had cancer?');
+}
 
 /** A button of the screen, by its words. */
 export const press = (page: Page, text: string): Promise<void> => page.click('main button', text);

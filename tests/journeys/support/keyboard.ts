@@ -49,7 +49,7 @@ export function stop(): Stop {
 }
 
 /** The focus can move on. */
-export const settled = (page: Page): Promise<unknown> => page.waitFor(() => !('settling' in document.documentElement.dataset));
+const settled = (page: Page): Promise<unknown> => page.waitFor(() => !('settling' in document.documentElement.dataset));
 
 /** Presses a key and gives where it led. Firefox begins to show the focus a moment after the first key of all. */
 async function step(page: Page, key: string): Promise<Stop> {

@@ -1,4 +1,7 @@
-// Runs inside a page: sent as text, so it may use only what it declares itself.
+// Run inside a page: sent as text, so each may use only what it declares itself.
+
+/** By how much the page is wider than it was given. Not `innerWidth`: a phone shows such a page smaller, and that grows with it. */
+export const sideways = (): number => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /**
  * All on the page that cannot be read as it is laid out: it scrolls sideways, text lies beside it, is cut off, squeezed into

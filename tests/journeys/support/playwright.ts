@@ -1,5 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Browser as PlaywrightBrowser, Page as PlaywrightPage } from '@playwright/test';
 import { chromium, firefox } from '@playwright/test';
+import { FLAGS } from '../../../src/bench/chromium.ts';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
 import { traverse } from './in-page.ts';
 import { CommonPage, Journal, PATIENCE } from './page.ts';
@@ -8,16 +9,6 @@ import type { Browser, Look, OpenOptions, Page, Spoken } from './types.ts';
 import { Unsupported } from './types.ts';
 
 type Kind = 'chromium' | 'firefox';
-
-/** Nothing but the tests may use the network. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /** Firefox knows some options only as settings of the whole process. */
 const settings = (kind: Kind, options: OpenOptions): Readonly<Record<string, boolean | number>> =>
@@ -32,7 +23,7 @@ const settings = (kind: Kind, options: OpenOptions): Readonly<Record<string, boo
 
 /** Starts a process of the browser. */
 function start(kind: Kind, found: FoundBrowser, prefs: ReturnType<typeof settings>): Promise<PlaywrightBrowser> {
-  if (kind === 'chromium') return chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
+  if (kind === 'chromium') return chromium.launch({ executablePath: found.path, args: FLAGS });
   return firefox.launch({
     executablePath: found.path,
     ...(found.channel ? { channel: found.channel } : {}),

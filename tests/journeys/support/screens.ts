@@ -1,5 +1,5 @@
 import type { Page } from './driver.ts';
-import { answer, arrive, goOn, ROUTINE, TODAY, takenOver, tap } from './journey.ts';
+import { answer, answerForStaff, arrive, goOn, ROUTINE, TODAY, takenOver, tap, toCancer, toEmergency } from './journey.ts';
 import type { TestSite } from './site.ts';
 
 /** The way from the app's start to a screen. */
@@ -7,6 +7,23 @@ export type Reach = (page: Page) => Promise<unknown>;
 
 /** The ways to each screen there is. */
 export function screensOf(site: () => TestSite): Readonly<Record<string, Reach>> {
+  /** The same with a helpline kept on the phone. */
+  const withHelpline =
+    (reach: Reach): Reach =>
+    async (page) => {
+      await screens['helpline kept']?.(page);
+      await page.goto(`${site().url}/`);
+      await takenOver(page);
+      await reach(page);
+    };
+  /** A check is kept, and the list of them opened. */
+  const toKept = async (page: Page) => {
+    await answer(page, ...ROUTINE);
+    await page.click('main button', 'Print, send or keep');
+    await page.click('main button', 'Keep this check');
+    await page.waitForText('This check is kept on this phone.');
+    await page.click('main button', 'Kept checks');
+  };
   const screens: Record<string, Reach> = {
     first: async () => undefined,
     'first, ticked': async (page) => tap(page, 'saddle-change'),
@@ -15,23 +32,13 @@ export function screensOf(site: () => TestSite): Readonly<Record<string, Reach>>
       await page.click('#not-sure');
       await arrive(page, 'Weak, heavy');
     },
-    question: async (page) => {
-      await tap(page, 'none');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
-    },
+    question: toCancer,
     'question, error': async (page) => {
-      await tap(page, 'none');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
+      await toCancer(page);
       await goOn(page);
       await page.waitForText('There is a problem');
     },
-    'A&E': async (page) => {
-      await tap(page, 'leg-weakness');
-      await goOn(page);
-      await arrive(page, 'Go to A&E now');
-    },
+    'A&E': toEmergency,
     999: async (page) => {
       await tap(page, 'stroke-signs');
       await goOn(page);
@@ -50,13 +57,8 @@ export function screensOf(site: () => TestSite): Readonly<Record<string, Reach>>
     'three days': async (page) => answer(page, 'cancer-never', 'pain-new', 'pain-night', 'age-16-49', 'clear-cause'),
     routine: async (page) => answer(page, ...ROUTINE),
     'for the staff': async (page) => {
-      await tap(page, 'leg-weakness');
-      await goOn(page);
-      await arrive(page, 'Go to A&E now');
-      await page.click('main button', 'Go on answering, for the staff');
-      await arrive(page, 'Check it is not an emergency');
-      await goOn(page);
-      await arrive(page, 'Have you ever had cancer?');
+      await toEmergency(page);
+      await answerForStaff(page);
       await page.waitForText('These answers still need: Go to A&E now.');
     },
     'whose answers': async (page) => {
@@ -155,41 +157,24 @@ export function screensOf(site: () => TestSite): Readonly<Record<string, Reach>>
       });
       await page.waitForText('iPhone or iPad, in Safari');
     },
-    'A&E, with a helpline': async (page) => {
-      await screens['helpline kept']?.(page);
-      await page.goto(`${site().url}/`);
-      await takenOver(page);
-      await screens['A&E']?.(page);
+    'A&E, with a helpline': withHelpline(async (page) => {
+      await toEmergency(page);
       await page.waitForText('On the way, tell the cancer helpline:');
-    },
-    'today, with a helpline': async (page) => {
-      await screens['helpline kept']?.(page);
-      await page.goto(`${site().url}/`);
-      await takenOver(page);
+    }),
+    'today, with a helpline': withHelpline(async (page) => {
       await answer(page, ...TODAY);
       await page.waitForText('Call 0161 496 0000');
-    },
-    'helpline, with a helpline': async (page) => {
-      await screens['helpline kept']?.(page);
-      await page.goto(`${site().url}/`);
-      await takenOver(page);
+    }),
+    'helpline, with a helpline': withHelpline(async (page) => {
       await screens['helpline']?.(page);
       await page.waitForText('Call 0161 496 0000');
-    },
+    }),
     'kept checks': async (page) => {
-      await answer(page, ...ROUTINE);
-      await page.click('main button', 'Print, send or keep');
-      await page.click('main button', 'Keep this check');
-      await page.waitForText('This check is kept on this phone.');
-      await page.click('main button', 'Kept checks');
+      await toKept(page);
       await page.waitForText('They are old.');
     },
     'kept check': async (page) => {
-      await answer(page, ...ROUTINE);
-      await page.click('main button', 'Print, send or keep');
-      await page.click('main button', 'Keep this check');
-      await page.waitForText('This check is kept on this phone.');
-      await page.click('main button', 'Kept checks');
+      await toKept(page);
       await page.click('.topics a');
       await page.waitForText('What it showed');
     },

@@ -1,12 +1,13 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo, Server } from 'node:net';
+import type { Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundBrowser } from '../../../src/commands/browsers.mjs';
+import { freePort } from '../../relay/support/ports.ts';
 
 /** Processes to end with this one, each with all those it started. */
 const groups = new Set<ChildProcess>();
@@ -30,15 +31,6 @@ function endGroup(child: ChildProcess): void {
   } catch {
     // It has ended already.
   }
-}
-
-/** A port that nothing uses at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** An X server without a screen. */

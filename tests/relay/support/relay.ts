@@ -14,7 +14,7 @@ import type { ReportRequest } from '../../../src/report/wire.ts';
 import { valid } from './certificates.ts';
 
 export const ORIGIN = 'https://check.example.org';
-export const RULESET = 'test/1';
+const RULESET = 'test/1';
 export const SECRET = 'a test key, of no worth: 0123456789';
 
 /** A request the relay takes: numb between the legs, which is an emergency with nothing more answered. */
@@ -90,6 +90,21 @@ export type Changes = Partial<Omit<RelaySettings, 'limits' | 'transport'>> & {
   readonly redisMs?: number;
 };
 
+/** How a relay of these tests mails: by the mail server at a port of this machine. */
+export const mailBy = (port: number, changes: Partial<MailSettings> = {}): MailSettings => ({
+  host: 'localhost',
+  port,
+  security: 'starttls',
+  auth: null,
+  ca: valid.cert,
+  from: 'relay@sender.example.org',
+  bounceTo: 'bounces@sender.example.org',
+  dkim: null,
+  timeoutMs: 5000,
+  connections: 5,
+  ...changes,
+});
+
 /** A relay that listens on a port of this machine and hands its mail to the mail server at the port given. */
 export async function startRelay(smtpPort: number, changes: Changes = {}): Promise<RunningRelay> {
   const { mail, limits, redis: url, redisMs = 5000, ...rest } = changes;
@@ -98,19 +113,7 @@ export async function startRelay(smtpPort: number, changes: Changes = {}): Promi
   const log = jsonLog((line) => lines.push(line), now);
   const redis = url === undefined ? null : connectRedis(url, log, redisMs);
   if (redis) await redisReady(redis, 5000);
-  const transport = openTransport({
-    host: 'localhost',
-    port: smtpPort,
-    security: 'starttls',
-    auth: null,
-    ca: valid.cert,
-    from: 'relay@sender.example.org',
-    bounceTo: 'bounces@sender.example.org',
-    dkim: null,
-    timeoutMs: 5000,
-    connections: 5,
-    ...mail,
-  });
+  const transport = openTransport(mailBy(smtpPort, mail));
   const pseudonym = pseudonyms(SECRET);
   const many = { perIpPerHour: 10_000, perAddressPerDay: 10_000, globalPerHour: 10_000 };
   const { app, retire } = await buildRelay({
