@@ -48,13 +48,13 @@ const STEPS: readonly Step[] = [
   { most: 1, parts: [], without: SPARED },
 ];
 
-/** Lines that are lists of findings. */
-const LISTS: readonly LineKind[] = ['yes', 'has', 'unsure', 'no', 'not-asked'];
+/** Lists of findings that are cut. Those of noes are spared before any is. */
+const LISTS: readonly LineKind[] = ['yes', 'has', 'unsure', 'not-asked'];
 
 /** The report without what can be read on the phone. */
 function shortText({ sheet, staff: { t } }: Report, { most, parts, without }: Step): string {
   const cut = (text: string): string => {
-    const findings = text.replace(/\.$/, '').split('; ');
+    const findings = text.split('; ');
     if (findings.length <= most) return text;
     return t('staff.report.more', { list: findings.slice(0, most).join('; '), count: findings.length - most });
   };

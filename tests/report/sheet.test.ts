@@ -4,8 +4,11 @@ import { isWorse, type Summary } from '../../src/report/summary.ts';
 import { staffTime } from '../../src/report/time.ts';
 import { AT, before, REGULAR, reportOf, telling } from './support.ts';
 
-const { summary } = reportOf(REGULAR);
-const urgent = (within: Summary['advice']['within']): Summary => ({ ...summary, advice: { ...summary.advice, within } });
+const regular = (): Summary => reportOf(REGULAR).summary;
+const urgent = (within: Summary['advice']['within']): Summary => {
+  const summary = regular();
+  return { ...summary, advice: { ...summary.advice, within } };
+};
 
 describe('An urgent result for which no time is given', () => {
   it('is one of today on the sheet: the shortest there is.', () => {
@@ -22,14 +25,14 @@ describe('An urgent result for which no time is given', () => {
 
 describe('A result of a copy that is too old', () => {
   it('is never called worse than another one.', () => {
-    const { advice } = reportOf(REGULAR).summary;
+    const { advice } = regular();
     expect(isWorse({ ...advice, level: 'stopped', within: null }, 'incomplete')).toBe(false);
   });
 });
 
 describe('The sheet', () => {
   it('says that nobody has checked the rules and that it is a demonstration only where that is so.', () => {
-    const foot = (unchecked: boolean, demo: boolean) => sheetFor(summary, { ...telling(), unchecked, demo }).foot.slice(1);
+    const foot = (unchecked: boolean, demo: boolean) => sheetFor(regular(), { ...telling(), unchecked, demo }).foot.slice(1);
     const UNCHECKED = 'No clinician has checked these rules yet.';
     const DEMO = 'Demonstration, not for clinical use.';
     expect([foot(true, true), foot(true, false), foot(false, true), foot(false, false)]).toEqual([
@@ -43,7 +46,7 @@ describe('The sheet', () => {
   it('reads times by the phone’s own clock where no zone is given.', () => {
     const { timeZone: _none, ...own } = telling();
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    expect(sheetFor(summary, own).time).toBe(staffTime(AT, zone));
+    expect(sheetFor(regular(), own).time).toBe(staffTime(AT, zone));
     expect(staffTime(AT)).toBe(staffTime(AT, zone));
   });
 

@@ -117,17 +117,17 @@ const reportIn = (link: string) => opened(link).lines.filter((_, index) => index
 describe('A report that has less and less room in a link', () => {
   it('takes every form in turn, each word of it: spared things first, then lists, then whole parts.', () => {
     const forms: (readonly string[])[] = [];
-    let longest = 0;
+    const lengths: number[] = [];
     for (let letters = 0; letters < MAILTO_LIMIT; letters++) {
       const link = linkBeside(letters);
       if (link.length > MAILTO_LIMIT) break;
-      longest = Math.max(longest, link.length);
       const lines = reportIn(link);
       if (lines.join('\n') !== forms.at(-1)?.join('\n')) forms.push(lines);
+      lengths[forms.length - 1] = link.length;
     }
     expect(forms).toEqual(FORMS);
-    // A form is used up to the last character there may be.
-    expect(longest).toBe(MAILTO_LIMIT);
+    // Each form is used up to the last character there may be.
+    expect(lengths).toEqual(FORMS.map(() => MAILTO_LIMIT));
   });
 
   it('stays at the barest form where nothing fits, and loses nothing of what the person wrote.', () => {
@@ -138,5 +138,9 @@ describe('A report that has less and less room in a link', () => {
   it('has level and time in its subject, unless the person gives another one.', () => {
     expect(opened(reportMailto('a@b.cd', report)).subject).toBe('staff.report.subject|LEVEL|TIME');
     expect(opened(linkBeside(1)).subject).toBe('S');
+  });
+
+  it('has its address as it is written, which some mail programs do not decode.', () => {
+    expect(linkBeside(1)).toMatch(/^mailto:a@b\.cd\?/);
   });
 });
