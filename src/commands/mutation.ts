@@ -55,11 +55,14 @@ type Place = Omit<Accepted, 'reason'> & { readonly at: number };
 interface Row {
   readonly file: string;
   readonly killed: number;
+  /** How many of the killed made the tests run without end. */
+  readonly timeouts: number;
   readonly untried: number;
   readonly survivors: readonly Place[];
 }
 
-const KILLED = ['Killed', 'Timeout'];
+const TIMEOUT = 'Timeout';
+const KILLED = ['Killed', TIMEOUT];
 const ALIVE = ['Survived', 'NoCoverage'];
 const UNTRIED = ['Ignored', 'Pending'];
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -76,6 +79,7 @@ export const rowsOf = (report: MutationReport): readonly Row[] =>
   Object.entries(report.files).map(([file, { source, mutants }]) => ({
     file,
     killed: mutants.filter(({ status }) => KILLED.includes(status)).length,
+    timeouts: mutants.filter(({ status }) => status === TIMEOUT).length,
     untried: mutants.filter(({ status }) => UNTRIED.includes(status)).length,
     survivors: mutants
       .filter(({ status }) => ALIVE.includes(status))
@@ -88,9 +92,10 @@ export const rowsOf = (report: MutationReport): readonly Row[] =>
       })),
   }));
 
+const sum = (rows: readonly Row[], count: (row: Row) => number): number => rows.reduce((total, row) => total + count(row), 0);
 const percent = (rows: readonly Row[]): number => {
-  const killed = rows.reduce((sum, row) => sum + row.killed, 0);
-  const all = rows.reduce((sum, row) => sum + row.killed + row.survivors.length, 0);
+  const killed = sum(rows, (row) => row.killed);
+  const all = killed + sum(rows, (row) => row.survivors.length);
   return all === 0 ? 0 : (100 * killed) / all;
 };
 const shown = (rows: readonly Row[]): string => `${(Math.floor(percent(rows) * 10) / 10).toFixed(1)} %`;
@@ -150,12 +155,17 @@ export function mutationPage(
     const rows = rowsOf(report);
     const survivors = rows.flatMap((row) => row.survivors);
     const untried = missing(files, report);
+    const line = (name: string, counted: readonly Row[]) => {
+      const counts = [(row: Row) => row.killed, (row: Row) => row.timeouts, (row: Row) => row.survivors.length, (row: Row) => row.untried];
+      return `| ${[name, ...counts.map((count) => sum(counted, count)), shown(counted)].join(' | ')} |`;
+    };
     return [
       `## ${name}: ${shown(rows)}`,
       [
-        '| file | killed | survived | not tried | score |',
-        '| --- | --- | --- | --- | --- |',
-        ...rows.map((row) => `| ${row.file} | ${row.killed} | ${row.survivors.length} | ${row.untried} | ${shown([row])} |`),
+        '| file | killed | of these by timeout | survived | not tried | score |',
+        '| --- | --- | --- | --- | --- | --- |',
+        ...rows.map((row) => line(row.file, [row])),
+        line('all', rows),
       ].join('\n'),
       ...(untried.length === 0 ? [] : [`**Not tried yet:** ${untried.join(', ')}.`]),
       ...(survivors.length === 0
@@ -175,7 +185,7 @@ export function mutationPage(
   return `${[
     '# Mutation testing',
     'Made by `npm run mutation` from its last run. Do not edit it: change the tests or `tests/mutation/accepted.json`, and make it again.',
-    `One small mistake at a time is put into the code, and the tests have to fail. At least ${WANTED} % of the mistakes have to be found in each part, and each one that is not has its reason below. Tables of content are not mutated here: \`tests/triage/mutations.test.ts\` plants mistakes in questions, rules and groups, with every \`npm test\`. A mistake that makes a test run without end counts as found; one that was not tried counts neither way, and the command then fails.`,
+    `One small mistake at a time is put into the code, and the tests have to fail. At least ${WANTED} % of the mistakes have to be found in each part, and each one that is not has its reason below. Tables of content are not mutated here: \`tests/triage/mutations.test.ts\` plants mistakes in questions, rules and groups, with every \`npm test\`. A mistake that makes a test run without end counts as killed, and as one by timeout; one that was not tried counts neither way, and the command then fails.`,
     ...parts.flatMap(section),
   ].join('\n\n')}\n`;
 }

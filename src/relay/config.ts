@@ -27,7 +27,8 @@ const listOf = (text: string | null): readonly string[] => text?.split(',').map(
 function mailboxesFrom(settings: Settings): ReadonlyMap<string, string> {
   const mailboxes = new Map<string, string>();
   for (const entry of listOf(settings.optional('MAILBOXES'))) {
-    const [id = '', address = ''] = entry.split(/=(.*)/s);
+    const equals = entry.indexOf('=');
+    const [id, address] = [entry.slice(0, equals), entry.slice(equals + 1)];
     if (!/^[a-z0-9-]{1,40}$/.test(id) || !isAddress(address))
       settings.problem('MAILBOXES', 'must be id=address,id=address with ids of small letters, digits and hyphens and plain addresses');
     if (mailboxes.has(id)) settings.problem('MAILBOXES', 'has an id twice');
@@ -58,9 +59,9 @@ function secretFrom(settings: Settings): string {
 function proxiesFrom(settings: Settings): readonly string[] {
   const proxies = listOf(settings.optional('TRUSTED_PROXIES'));
   const isNetwork = (text: string) => {
-    const [ip = '', bits] = text.split(/\/(.*)/s);
+    const ip = text.replace(/\/[1-9]\d{0,2}$/, '');
     const most = isIP(ip) === 4 ? 32 : 128;
-    return isIP(ip) !== 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most));
+    return isIP(ip) !== 0 && Number(text.slice(ip.length + 1)) <= most;
   };
   if (!proxies.every(isNetwork))
     settings.problem('TRUSTED_PROXIES', 'must be addresses or networks such as 10.1.2.3,10.2.0.0/16, not all there are');
@@ -70,7 +71,7 @@ function proxiesFrom(settings: Settings): readonly string[] {
 function tlsFrom(settings: Settings): Config['tls'] {
   const [key, cert] = ['TLS_KEY_FILE', 'TLS_CERT_FILE'].map(settings.file);
   const named = ['TLS_KEY_FILE', 'TLS_CERT_FILE'].filter((name) => settings.optional(name) !== null);
-  if (named.length === 1) settings.problem(named[0] ?? '', 'is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together');
+  if (named.length === 1) for (const name of named) settings.problem(name, 'is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together');
   if (!key || !cert) return null;
   if (!belongTogether(key, cert)) settings.problem('TLS_KEY_FILE', 'and TLS_CERT_FILE are not a key and its certificate (PEM)');
   return { key, cert };
@@ -117,7 +118,8 @@ export function readConfig(
   };
   if (config.mailboxes.size === 0 && !config.ownAddress)
     settings.problem('MAILBOXES', 'is empty and ALLOW_OWN_ADDRESS is not 1: there is nobody to send to');
-  const https = config.tls !== null || config.trustedProxies.length > 0 || settings.problems.some((line) => /^(TLS_|TRUSTED_)/.test(line));
+  // One that is set and wrong has been told of already.
+  const https = ['TRUSTED_PROXIES', 'TLS_KEY_FILE', 'TLS_CERT_FILE'].some((name) => settings.optional(name) !== null);
   if (!https)
     settings.problem('TRUSTED_PROXIES', 'is not set, and neither are TLS_KEY_FILE and TLS_CERT_FILE: without https nothing is accepted');
   if (mail === null || settings.problems.length > 0) return { problems: settings.problems };

@@ -45,7 +45,6 @@ export function openLimits(settings: LimitSettings, pseudonym: Pseudonym, redis:
           keyPrefix: `back-pain-check:${keyPrefix}`,
           points,
           duration,
-          rejectIfRedisNotReady: true,
           insuranceLimiter: new RateLimiterMemory({ keyPrefix, points: Math.max(1, Math.floor(points / 2)), duration }),
         });
   const requests = limiter('requests', perIpPerHour * REQUESTS_PER_SENDING, hour);

@@ -21,7 +21,7 @@ function serverFrom(settings: Settings): Pick<MailSettings, 'host' | 'port' | 's
   if (user === null || pass === null) settings.problem('SMTP_URL', 'has a user or password that is not percent-encoded');
   if ((url.username === '') !== (url.password === '')) settings.problem('SMTP_URL', 'has a user or a password but not both');
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host: url.hostname.replace(/[[\]]/g, ''),
     port: Number(url.port) || (security === 'tls' ? 465 : 587),
     security,
     auth: user && pass ? { user, pass } : null,
@@ -79,6 +79,5 @@ export function mailConfig(settings: Settings): MailSettings | null {
   const bounceTo = addressFrom(settings, 'BOUNCE_TO');
   const dkim = dkimFrom(settings, from);
   const ca = settings.file('SMTP_CA_FILE');
-  if (server === null) return null;
-  return { ...server, ...(ca === null ? {} : { ca }), from, bounceTo, dkim, timeoutMs: 20_000, connections: 10 };
+  return server && { ...server, ...(ca === null ? {} : { ca }), from, bounceTo, dkim, timeoutMs: 20_000, connections: 10 };
 }

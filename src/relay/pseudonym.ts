@@ -19,10 +19,10 @@ export function networkOf(ip: string): string {
   const [plain = ip] = ip.split('%', 1);
   if (mapped !== undefined || !isIPv6(plain)) return mapped ?? ip;
   // The URL parser writes IPv6 one way only: lower case, no leading zeros, the longest run of zeros as "::".
-  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':'));
-  const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
-  const all = [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail ?? '')];
+  const written = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const groups = (text: string) => text.split(':').filter((group) => group !== '');
+  const zeros = '0:'.repeat(8 - groups(written).length);
+  const all = groups(written.replace('::', `:${zeros}`));
   return `${all.slice(0, 4).join(':')}::/64`;
 }
 
@@ -31,6 +31,7 @@ export function networkOf(ip: string): string {
  * Else one person could be sent any number of mails under names of the same mailbox.
  */
 export function mailboxOf(address: string): string {
-  const [local = '', domain = ''] = address.split('@');
-  return `${local.split('+', 1)[0]?.replaceAll('.', '')}@${domain}`;
+  const at = address.indexOf('@');
+  const local = address.slice(0, at).replace(/\+.*/, '').replaceAll('.', '');
+  return `${local}${address.slice(at)}`;
 }

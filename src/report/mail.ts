@@ -48,13 +48,13 @@ const STEPS: readonly Step[] = [
   { most: 1, parts: [], without: SPARED },
 ];
 
-/** Lines that are lists of findings. */
-const LISTS: readonly LineKind[] = ['yes', 'has', 'unsure', 'no', 'not-asked'];
+/** Lists of findings that are cut. Those of noes are spared before any is. */
+const LISTS: readonly LineKind[] = ['yes', 'has', 'unsure', 'not-asked'];
 
 /** The report without what can be read on the phone. */
 function shortText({ sheet, staff: { t } }: Report, { most, parts, without }: Step): string {
   const cut = (text: string): string => {
-    const findings = text.replace(/\.$/, '').split('; ');
+    const findings = text.split('; ');
     if (findings.length <= most) return text;
     return t('staff.report.more', { list: findings.slice(0, most).join('; '), count: findings.length - most });
   };
@@ -93,7 +93,8 @@ export function reportMailto(to: string, report: Report, added?: Added): string 
   ];
   const links = texts
     .map((text) => text.split('\n'))
-    .map(([first = '', ...rest]) => [first, ...(added?.who ?? []), ...rest].join('\n'))
+    .map((lines) => [...lines.slice(0, 1), ...(added?.who ?? []), ...lines.slice(1)].join('\n'))
     .map((text) => mailto(to, { subject: added?.subject ?? subjectOf(report), text }));
-  return links.find((link) => link.length <= MAILTO_LIMIT) ?? links[links.length - 1] ?? '';
+  // The first that fits, or the last one.
+  return links.reduce((found, link) => (found.length <= MAILTO_LIMIT ? found : link));
 }

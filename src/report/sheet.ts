@@ -6,8 +6,10 @@ import { wordsOf } from './title.ts';
 /** An answer given so much later than the first is named with its time, in milliseconds. */
 const LATE = 30 * 60 * 1000;
 
+/** Lines that are lists of findings. */
+type ListKind = 'yes' | 'has' | 'unsure' | 'no' | 'not-asked';
 /** What a line of the sheet says. The short form of a report leaves some kinds out. */
-export type LineKind = 'yes' | 'has' | 'unsure' | 'no' | 'not-asked' | 'news' | 'told' | 'by' | 'last' | 'self' | 'ask' | 'compare';
+export type LineKind = ListKind | 'news' | 'told' | 'by' | 'last' | 'self' | 'ask' | 'compare';
 export interface Line {
   readonly kind: LineKind;
   readonly text: string;
@@ -48,15 +50,15 @@ const levelOf = ({ level, within }: Summary['advice']): string => (level === 'ur
 function linesOf(
   { t }: Words,
   { yes, unsure, no, notAsked }: Grouped,
-  kinds: readonly LineKind[],
-  news: readonly string[] = [],
+  kinds: readonly ListKind[],
+  news?: readonly string[],
 ): readonly Line[] {
   const mark = t('staff.report.mark');
   const named = (findings: readonly string[]) =>
     findings
       .map((id) => ({ id, finding: t(`staff.finding.${id}`) }))
-      .map(({ id, finding }) => (news.includes(id) ? t('staff.report.new-finding', { mark, finding }) : finding));
-  const lists: Partial<Record<LineKind, readonly string[]>> = {
+      .map(({ id, finding }) => (news?.includes(id) ? t('staff.report.new-finding', { mark, finding }) : finding));
+  const lists: Readonly<Record<ListKind, readonly string[]>> = {
     yes: named(yes),
     has: named(yes),
     unsure: named(unsure),
@@ -64,7 +66,7 @@ function linesOf(
     'not-asked': notAsked.map((key) => t(`staff.${key}`)),
   };
   return kinds.flatMap((kind) => {
-    const list = lists[kind] ?? [];
+    const list = lists[kind];
     return list.length > 0 ? [{ kind, text: t(`staff.report.${kind}`, { list: list.join('; ') }) }] : [];
   });
 }

@@ -51,7 +51,7 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,
 export function isAddress(text: string): boolean {
   const at = text.indexOf('@');
   const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
-  return at > 0 && local.length <= 64 && text.length <= 254 && LOCAL.test(local) && DOMAIN.test(domain);
+  return at !== -1 && local.length <= 64 && text.length <= 254 && LOCAL.test(local) && DOMAIN.test(domain);
 }
 
 const given = {

@@ -100,6 +100,7 @@ describe('a configuration is refused, in one line about the one thing wrong,', (
     ['that says true of proxies', { TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
     ['that counts proxies', { TRUSTED_PROXIES: '1' }, 'TRUSTED_PROXIES'],
     ['that names a network that is none', { TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES'],
+    ['that names an address with a width in the middle', { TRUSTED_PROXIES: '2001:db8::1/8:1' }, 'TRUSTED_PROXIES'],
     ['with a key and no certificate', { TLS_KEY_FILE: '/key.pem' }, 'TLS_KEY_FILE'],
     ['with a certificate that is not the key\u2019s', { TLS_KEY_FILE: '/rsa.pem', TLS_CERT_FILE: '/cert.pem' }, 'TLS_KEY_FILE'],
     ['with a file that cannot be read', { SMTP_CA_FILE: '/none' }, 'SMTP_CA_FILE'],

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLimits } from '../../src/relay/limits.ts';
 import { mailboxOf, networkOf } from '../../src/relay/pseudonym.ts';
 
@@ -9,6 +10,7 @@ describe('What stands for a sender or a mailbox', () => {
     ['x::ffff:192.0.2.1', 'x::ffff:192.0.2.1'],
     ['::ffff:192.0.2.1x', '::ffff:192.0.2.1x'],
     ['::ffff:192.0.2.100', '192.0.2.100'],
+    ['::ffff:203.113.213.13', '203.113.213.13'],
     ['::ffff:c000:201', '0:0:0:0::/64'],
     ['1::2:3:4:5:6', '1:0:0:2::/64'],
     ['1:2:3::', '1:2:3:0::/64'],
@@ -31,6 +33,10 @@ describe('What stands for a sender or a mailbox', () => {
 });
 
 describe('The limits of one process', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
   const opened = (changes: object = {}) => {
     let clock = 1_000_000;
     const alerts: string[] = [];
@@ -82,15 +88,24 @@ describe('The limits of one process', () => {
   });
 
   it('open the breaker for as long as is said, and tell of it once and of its end once.', async () => {
+    // The library counts by the clock of the machine.
+    vi.useFakeTimers();
     const { limits, alerts, pass } = opened({ globalPerHour: 1 });
     expect([limits.tripped(), alerts]).toEqual([false, []]);
     expect(await limits.sending('192.0.2.1', null)).toMatchObject({ ok: true });
     expect(await limits.sending('192.0.2.2', null)).toEqual({ ok: false, by: 'breaker', retryAfter: 3600 });
     expect([limits.tripped(), limits.tripped(), alerts]).toEqual([true, true, ['breaker-tripped']]);
-    pass(3_600_000 - 2000);
+    pass(3_600_000 - 1);
     expect(limits.tripped()).toBe(true);
-    pass(2000);
+    pass(1);
     expect([limits.tripped(), limits.tripped()]).toEqual([false, false]);
     expect(alerts).toEqual(['breaker-tripped', 'breaker-recovered']);
+  });
+
+  it('take a count that breaks for an error, not for a refusal with a time to wait.', async () => {
+    const { limits } = opened();
+    vi.spyOn(RateLimiterMemory.prototype, 'consume').mockRejectedValue(new Error('broken'));
+    await expect(limits.request('192.0.2.1')).rejects.toThrow('broken');
+    await expect(limits.sending('192.0.2.1', 'a@example.org')).rejects.toThrow('broken');
   });
 });

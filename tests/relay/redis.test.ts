@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pseudonyms } from '../../src/relay/pseudonym.ts';
 import { type MailServer, startMailServer } from './support/mail-server.ts';
 import { type RedisServer, startRedis } from './support/redis.ts';
-import { type Changes, type RunningRelay, report, startRelay } from './support/relay.ts';
+import { type Changes, type RunningRelay, report, SECRET, startRelay } from './support/relay.ts';
 
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -96,6 +97,12 @@ describe('two copies that share a Redis', () => {
       'back-pain-check:key:',
       'back-pain-check:requests:',
     ]);
+    // Copies of two versions share their counts: what they call a sender and a mailbox must not change.
+    const named = pseudonyms(SECRET);
+    const sender = named('ip', '127.0.0.1');
+    expect(keys).toContain(`back-pain-check:ip:${sender}`);
+    expect(keys).toContain(`back-pain-check:requests:${sender}`);
+    expect(keys).toContain(`back-pain-check:address:${named('address', 'person-canary@example.org')}`);
     for (const value of values) expect(value).toMatch(/^(\d+|handed-over [0-9a-f]{32})$/);
     for (const life of lives) expect(life).toBeGreaterThan(0);
     expect(Math.max(...lives)).toBeLessThanOrEqual(24 * 60 * 60);

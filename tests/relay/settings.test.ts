@@ -1,6 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { valid } from './support/certificates.ts';
-import { type Changes, configuring, rsa, SECRET } from './support/config.ts';
+import { type Changes, configuring, pem, rsa, SECRET } from './support/config.ts';
 
 const right = {
   SMTP_URL: 'smtp://mail.example.org',
@@ -11,7 +12,13 @@ const right = {
   RELAY_SECRET: SECRET,
   TRUSTED_PROXIES: '10.0.0.0/8',
 };
-const { configOf, problemsOf } = configuring(right, { '/secret': ` ${SECRET}\n`, '/empty': ' \n', '/ca.pem': valid.cert });
+const { configOf, problemsOf } = configuring(right, {
+  '/rsa-pss.pem': pem(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey),
+  '/secret': ` ${SECRET}\n`,
+  '/empty': ' \n',
+  '/redis': 'rediss://cache.example.org:6380\n',
+  '/ca.pem': valid.cert,
+});
 const dkim = { DKIM_DOMAIN: 'sender.example.org', DKIM_SELECTOR: 'relay', DKIM_KEY_FILE: '/rsa.pem' };
 
 const SMTP = 'SMTP_URL must be smtp://user:password@host:port or smtps://user:password@host:port';
@@ -83,6 +90,8 @@ describe('A setting that is wrong is told in the words an operator can act on:',
       '10.0.0.0/',
       '10.0.0.0/8/8',
       '10.0.0.0/8x',
+      '10.0.0.0/8.5',
+      '2001:db8::1/8:1',
       '10.0.0.0/x8',
       '::1/129',
       'true',
@@ -91,6 +100,10 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     ].map((text): [Changes, string] => [{ TRUSTED_PROXIES: text }, PROXIES]),
     [{ TLS_KEY_FILE: '/key.pem' }, 'TLS_KEY_FILE is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together'],
     [{ TLS_CERT_FILE: '/cert.pem' }, 'TLS_CERT_FILE is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together'],
+    ...['TLS_KEY_FILE', 'TLS_CERT_FILE'].map((name): [Changes, string] => [
+      { [name]: '/key.pem', TRUSTED_PROXIES: undefined },
+      `${name} is set, but TLS_KEY_FILE and TLS_CERT_FILE belong together`,
+    ]),
     [{ TLS_KEY_FILE: '/rsa.pem', TLS_CERT_FILE: '/cert.pem' }, PAIR],
     [{ TLS_KEY_FILE: '/key.pem', TLS_CERT_FILE: '/secret', TRUSTED_PROXIES: undefined }, PAIR],
     [{ TLS_KEY_FILE: '/none', TLS_CERT_FILE: '/cert.pem', TRUSTED_PROXIES: undefined }, 'TLS_KEY_FILE names a file that cannot be read'],
@@ -99,6 +112,8 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     [{ DKIM_KEY_FILE: '/rsa.pem' }, DKIM_ALL],
     [{ ...dkim, DKIM_SELECTOR: undefined }, DKIM_ALL],
     [{ ...dkim, DKIM_DOMAIN: undefined }, DKIM_ALL],
+    [{ ...dkim, DKIM_KEY_FILE: undefined }, DKIM_ALL],
+    [{ ...dkim, DKIM_KEY_FILE: '/none' }, 'DKIM_KEY_FILE names a file that cannot be read', DKIM_ALL],
     [{ ...dkim, DKIM_SELECTOR: 'a b' }, DKIM_FORM],
     [{ ...dkim, DKIM_SELECTOR: '!a' }, DKIM_FORM],
     [{ ...dkim, DKIM_SELECTOR: 'a!' }, DKIM_FORM],
@@ -107,6 +122,7 @@ describe('A setting that is wrong is told in the words an operator can act on:',
     [{ ...dkim, MAIL_FROM: 'relay@notsender.example.org' }, DKIM_FROM],
     [{ ...dkim, DKIM_DOMAIN: 'x.sender.example.org' }, DKIM_FROM],
     [{ ...dkim, DKIM_KEY_FILE: '/cert.pem' }, DKIM_KEY],
+    [{ ...dkim, DKIM_KEY_FILE: '/rsa-pss.pem' }, DKIM_KEY],
     ...['0', '10001', '1.5', '-1', '+5', '05', '5x', 'x5', '1e3', '9999999999'].map((text): [Changes, string] => [
       { PER_IP_PER_HOUR: text },
       'PER_IP_PER_HOUR must be a whole number from 1 to 10000',
@@ -202,6 +218,10 @@ describe('A setting at the edge of what is right is read:', () => {
 
   it.each(['redis://localhost:6379', 'rediss://cache.example.org:6380'])('the Redis %s.', (url) => {
     expect(configOf({ REDIS_URL: url }).redisUrl).toBe(url);
+  });
+
+  it('a Redis whose address, which has its password, is in a file.', () => {
+    expect(configOf({ REDIS_URL_FILE: '/redis' }).redisUrl).toBe('rediss://cache.example.org:6380');
   });
 
   it.each(['10.1.2.3', '10.0.0.0/32', '10.0.0.0/1', '::1/128', '2001:db8::/64', '::1/33'])('the proxy %s.', (proxy) => {

@@ -113,6 +113,7 @@ describe('An address', () => {
     '@b.cd',
     'a@',
     'a',
+    'example.org',
     '.a@b.cd',
     'a.@b.cd',
     'a..b@b.cd',

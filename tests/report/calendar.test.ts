@@ -33,6 +33,7 @@ function timesIn(file: string): readonly string[] {
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
 });
 
 describe('The reminder for the calendar', () => {
@@ -75,6 +76,22 @@ describe('The reminder for the calendar', () => {
       expect(rings[0]?.slice(0, 10), zone).toBe(day);
       expect(new Set(rings).size, zone).toBe(14);
     }
+  });
+
+  it.each([
+    ['west of Greenwich', 300, '20261020T040000'],
+    ['in Greenwich', 0, '20261020T090000'],
+    ['east of Greenwich', -330, '20261020T143000'],
+  ])('to check again is written by the clock on the wall %s, whatever zone the machine that tests it is in.', (_where, minutes, wall) => {
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(minutes);
+    const file = calendarFile({ ...daily, floating: true, at: Date.parse('2026-10-20T09:00:00Z') });
+    expect(file).toContain(`DTSTART:${wall}\r\n`);
+  });
+
+  it('says by which standard it is written and by what, without which some calendars refuse it.', () => {
+    const { calendar } = eventIn(calendarFile(daily));
+    expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
+    expect(calendar.getFirstPropertyValue('prodid')).toBe('-//Back Pain Check//Reminder//EN');
   });
 
   it('rings when it begins, lasts a quarter of an hour, is private and leaves the person free.', () => {
@@ -123,6 +140,21 @@ describe('The reminder for the calendar', () => {
       expect(eventIn(file).event.description).toBe(text);
       expect(eventIn(file).event.summary).toBe(letters.repeat(9));
     }
+  });
+
+  it.each([
+    ['\u007f', 1],
+    ['\u0080', 2],
+    ['\u07ff', 2],
+    ['\u0800', 3],
+    ['\uffff', 3],
+    ['\u{10000}', 4],
+  ])('counts the bytes of %o, which is the first or the last letter of so many.', (letter, bytes) => {
+    const file = calendarFile({ ...daily, text: letter.repeat(200) });
+    const rows = file.slice(file.indexOf('DESCRIPTION:')).split('\r\nCLASS')[0]?.split('\r\n') ?? [];
+    const sizes = rows.map((row) => Buffer.byteLength(row));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(75);
+    expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(75 - bytes);
   });
 
   it('uses the room a line has: a long English text is folded only as often as it must be.', () => {

@@ -25,7 +25,7 @@ const found = (reports: Readonly<Record<string, MutationReport | null>>, list: r
 describe('A run of mutation testing', () => {
   test('counts what was killed or timed out as found, and what does not compile as nothing.', () => {
     const [row] = rowsOf(report(mutant('Killed'), mutant('Timeout'), mutant('CompileError'), mutant('Survived'), mutant('Ignored')).part);
-    expect(row).toMatchObject({ file: 'src/a.ts', killed: 2, untried: 1 });
+    expect(row).toMatchObject({ file: 'src/a.ts', killed: 2, timeouts: 1, untried: 1 });
     expect(row?.survivors).toStrictEqual([
       { file: accepted.file, at: 1, line: accepted.line, original: accepted.original, replacement: accepted.replacement },
     ]);
@@ -58,6 +58,19 @@ describe('A run of mutation testing', () => {
     const more = [{ name: 'part', files: ['src/a.ts', 'src/b.ts'] }];
     expect(problemsOf(more, report(...many(9)), [], () => SOURCE)).toStrictEqual(['src/b.ts has not been tried']);
     expect(mutationPage(more, report(...many(9)), [])).toContain('**Not tried yet:** src/b.ts.');
+  });
+
+  test('gives a page that says of each file and of all how many of the killed timed out.', () => {
+    const [one, two] = [report(...many(2), mutant('Timeout'), mutant('Survived')), report(mutant('Timeout'), mutant('Ignored'))];
+    const files = { ...one.part.files, 'src/b.ts': { source: SOURCE, mutants: two.part.files['src/a.ts']?.mutants ?? [] } };
+    expect(mutationPage(parts, { part: { files } }, [accepted]).split('\n')).toEqual(
+      expect.arrayContaining([
+        '| file | killed | of these by timeout | survived | not tried | score |',
+        '| src/a.ts | 3 | 1 | 1 | 0 | 75.0 % |',
+        '| src/b.ts | 1 | 1 | 0 | 1 | 100.0 % |',
+        '| all | 4 | 2 | 1 | 1 | 80.0 % |',
+      ]),
+    );
   });
 
   test('gives a page that names each survivor with its reason, or says that it has none.', () => {

@@ -15,7 +15,7 @@ import { valid } from './certificates.ts';
 
 export const ORIGIN = 'https://check.example.org';
 const RULESET = 'test/1';
-const SECRET = 'a test key, of no worth: 0123456789';
+export const SECRET = 'a test key, of no worth: 0123456789';
 
 /** A request the relay takes: numb between the legs, which is an emergency with nothing more answered. */
 export const report = (changes: Partial<ReportRequest> = {}): ReportRequest => ({
