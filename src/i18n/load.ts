@@ -21,7 +21,7 @@ async function built(code: string, later: boolean): Promise<Parts> {
     file<Readonly<Record<string, Shape>>>(`keys${end}`),
     file<Readonly<Record<string, string>>>(code + end),
   ]);
-  return Object.fromEntries(Object.entries(keys).map(([part, shape]) => [part, fill(shape, (texts[part] ?? '').split('\n').values())]));
+  return Object.fromEntries(Object.entries(keys).map(([part, shape]) => [part, fill(shape, texts[part] ?? '')]));
 }
 
 /** The same from the source, in development and in tests. */

@@ -38,10 +38,16 @@ describe('the languages', () => {
       const trees = new Map(others.map((code) => [code, JSON.parse(readFileSync(`locales/${code}/${part}.json`, 'utf8')) as Tree]));
       const shape = shapeOf([...trees.values()]);
       for (const [code, tree] of trees) {
-        const texts = textsIn(shape, tree).join('\n').split('\n');
-        expect(fill(shape, texts.values()), `${code} ${part}`).toEqual(tree);
+        expect(fill(shape, textsIn(shape, tree).join('\n')), `${code} ${part}`).toEqual(tree);
       }
     }
+  });
+
+  it('are refused whole when they are more or fewer than the keys: each would say what another one is to say [H16]', () => {
+    const shape = { a: 0, list: [0, 0], b: { c: 0 } } as const;
+    expect(fill(shape, 'one\ntwo\nthree\nfour')).toEqual({ a: 'one', list: ['two', 'three'], b: { c: 'four' } });
+    expect(() => fill(shape, 'one\ntwo\nthree')).toThrow('fewer');
+    expect(() => fill(shape, 'one\ntwo\nthree\nfour\nfive')).toThrow('more');
   });
 
   it('come in English in two parts that make the whole: what staff are told or shown beside every other language, and the rest', () => {
