@@ -24,8 +24,8 @@ const update = (page: Page) =>
 
 describe('a login page in the place of every address', () => {
   it('that comes before there is an offline copy leaves the check as it is, and what cannot be opened says so [F52] [F63]', async () => {
-    // The page and its script have come; everything after them is the portal's.
-    at.site().override = (path) => (path === '/' || path.startsWith('/assets/index-') ? undefined : portal());
+    // The page, its script and its texts have come; everything after them is the portal's.
+    at.site().override = (path) => (/^\/($|assets\/index-|texts\/\w+\/en\.js)/.test(path) ? undefined : portal());
     const page = await at.open();
     await page.waitForText('This phone has no offline copy yet.');
     await page.click('#learn');
@@ -109,7 +109,7 @@ describe('a network that takes everything and answers nothing', () => {
   it.runIf(can(at.kind, 'beforeLoad'))(
     'holds up no advice once the first screen is there, and what does not come can be left, or asked for again [I1] [I4]',
     async () => {
-      at.site().override = (path) => (/^\/($|assets\/(index|pictures)-|icons\/)/.test(path) ? undefined : 'hang');
+      at.site().override = (path) => (/^\/($|assets\/(index|pictures)-|texts\/\w+\/en\.js|icons\/)/.test(path) ? undefined : 'hang');
       const page = await at.blank();
       await page.goto(`${at.site().url}/icons/icon.svg`);
       await page.evaluate(() => {

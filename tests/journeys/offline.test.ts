@@ -93,7 +93,7 @@ describe('the pages that come when they are opened', () => {
     await page.goto('about:blank');
     const asked: string[] = [];
     at.site().override = (path) => {
-      if (path.startsWith('/assets/')) asked.push(path);
+      if (/^\/(assets|texts)\//.test(path)) asked.push(path);
       return undefined;
     };
     await page.goto(`${at.site().url}/`);
