@@ -104,6 +104,25 @@ describe('The advice', () => {
       unsure: ['cancer'],
     });
     expect(advice(answers(['numb']), calm)).toMatchObject({ worries: ['cauda'], history: [], cancerAsked: true });
+    // Nobody at a desk hears out a third.
+    const third: Content = {
+      ...content,
+      rules: (['cord', 'cauda', 'infection'] as const).map((suspects, index) => ({
+        id: suspects,
+        when: ['weak', 'numb', 'ache'][index] ?? '',
+        level: 'emergency',
+        act: 'go-to-ae',
+        sources: ['S'],
+        suspects,
+      })),
+    };
+    const worried = adviceFor(
+      third,
+      { ...guidance, worries: ['cord', 'cauda', 'infection'] },
+      answers(['weak', 'numb', 'ache']),
+      'current',
+    );
+    expect(worried?.worries).toEqual(['cord', 'cauda']);
   });
 
   it('of a copy that is too old is stopped where it would be routine, and nowhere else.', () => {
