@@ -7,10 +7,12 @@ export const painted = (): Promise<void> => new Promise((resolve) => requestAnim
 export function arrive(): void {
   settle();
   scrollTo(0, 0);
+  const focused = document.activeElement;
   void painted().then(() => {
     const heading = document.querySelector<HTMLElement>('main h1');
     document.title = useText().t('app.titled', { title: heading?.textContent ?? '' });
-    heading?.focus({ preventScroll: true });
+    // Who has gone on by keyboard meanwhile is not taken back.
+    if (document.activeElement === focused) heading?.focus({ preventScroll: true });
   });
 }
 
