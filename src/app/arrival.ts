@@ -3,16 +3,16 @@ import { useText } from '../i18n/text.ts';
 /** When what stands there now has been painted; on a page that nobody sees, when it is seen. */
 export const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-/** After a change of screen: the page stands at its top, and as soon as it can be seen the heading takes focus and the title says it. */
+/** After a change of screen: the title says its heading, the page stands at its top, and as soon as it can be seen the heading takes focus. */
 export function arrive(): void {
   settle();
+  const heading = () => document.querySelector<HTMLElement>('main h1');
+  document.title = useText().t('app.titled', { title: heading()?.textContent ?? '' });
   scrollTo(0, 0);
   const focused = document.activeElement;
   void painted().then(() => {
-    const heading = document.querySelector<HTMLElement>('main h1');
-    document.title = useText().t('app.titled', { title: heading?.textContent ?? '' });
     // Who has gone on by keyboard meanwhile is not taken back.
-    if (document.activeElement === focused) heading?.focus({ preventScroll: true });
+    if (document.activeElement === focused) heading()?.focus({ preventScroll: true });
   });
 }
 
