@@ -48,6 +48,12 @@ const cases: readonly {
     says: ['MSCC coordinator now. With any neurological sign MRI of whole spine within 24 h, else within 1 week. (NICE NG234, NICE QS56)'],
   },
   {
+    who: 'cancer and new constipation, which is no emergency by itself: what is asked fits the level, not only the suspicion',
+    answers: completed(['cancer-past', 'pain-same', 'constipation-new']),
+    asks: ['cord-pain'],
+    says: ['MSCC coordinator within 24 h.'],
+  },
+  {
     who: 'cancer and new pain alone',
     answers: completed(['cancer-past', 'pain-new']),
     asks: ['cord-pain'],
