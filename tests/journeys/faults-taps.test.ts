@@ -131,6 +131,8 @@ describe('an emergency, whichever rule makes it,', () => {
     expect(signs.length).toBe(SIGNS.length);
     for (const { id, findings } of FULL && LEAVES_TRACES ? emergencies : signs) {
       await answer(page, ...Object.entries(completed(findings)).flatMap(([finding, said]) => (said === 'yes' ? [finding] : [])));
+      // It comes as soon as the screen has been painted.
+      await page.waitFor(() => document.activeElement?.tagName === 'H1');
       const seen = await page.evaluate(() => ({
         heading: document.querySelector('h1')?.textContent ?? '',
         focus: document.activeElement?.tagName,
