@@ -6,8 +6,8 @@ import { languages } from '../i18n/languages.ts';
 import { rulesetHash } from './ruleset-hash.ts';
 
 /** What the page of a language needs of its texts to be taken over, and what is asked for once it is. */
-export const FIRST = ['checker'] as const;
-export const LATER = ['report', 'about', 'helpline', 'learn'] as const;
+const FIRST = ['checker'] as const;
+const LATER = ['report', 'about', 'helpline', 'learn'] as const;
 type Parts = typeof FIRST | typeof LATER;
 
 const translated = languages.filter(({ code }) => code !== 'en').map(({ code }) => code);
@@ -30,7 +30,7 @@ export const textsIn = (shape: Shape, tree: Tree | undefined): readonly string[]
     : Object.entries(shape).flatMap(([key, part]) => textsIn(part, tree === undefined ? undefined : branches(tree)[key]));
 
 /** English that is said or shown to staff beside every other language: it comes with the script itself. */
-const TO_STAFF = /^(say\.|sign\.say$|list\.not-sure-tag$|finding\.[\w-]+\.(name|say)(_|$))/;
+const TO_STAFF = /^(say\.|(sign\.say|list\.not-sure-tag|finding\.[\w-]+\.(name|say))(_|$))/;
 
 /** The texts of a tree whose keys pass; branches without any are left out. Lists stay whole. */
 function pick(tree: Tree, passes: (key: string) => boolean, path = ''): Tree {

@@ -58,6 +58,12 @@ describe('the languages', () => {
     expect(new Map([...(first ?? []), ...(second ?? [])])).toEqual(whole);
     expect((first?.size ?? 0) + (second?.size ?? 0)).toBe(whole?.size);
     expect([...(first?.keys() ?? [])].filter((key) => !/^(say|finding|sign|list)\./.test(key))).toEqual([]);
+    // All that a card, a sign's words and the words to say can name, also for a carer.
+    const named = [...(whole?.keys() ?? [])].filter((key) =>
+      /^say\.|^finding\.[^.]+\.(name|say)|^(sign\.say|list\.not-sure-tag)/.test(key),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((key) => !first?.has(key))).toEqual([]);
   });
 
   it('stand in files of their own that no script of the build names, so that one that changes moves alone', () => {
